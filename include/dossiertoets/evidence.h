@@ -50,6 +50,19 @@ typedef struct dt_source_link {
  * else. */
 DT_API DT_MUST_CHECK dt_status dt_source_link_people(dt_source_link *link, const char *text, dt_error *err);
 
+/** A value that was measured for an indicator with a bound; of one there may be many. */
+typedef struct dt_measurement {
+    const char *code; /**< "W1-A" */
+    const char *municipality;
+    const char *framework, *indicator;
+    const char *subject;  /**< code of a dossier or team; "" = the municipality as a whole */
+    const char *about;    /**< a function or a case, never a person; "" = not told */
+    const char *value;    /**< as dt_value keeps it; in a request as dt_value_read() reads it */
+    const char *happened; /**< date, may be partial; "" = not told */
+    const char *note;
+    const char *assessor, *at;
+} dt_measurement;
+
 /** A network partner that was drawn, and the source that it is: who was spoken with. */
 typedef struct dt_source_drawn {
     const char *partner; /**< code of the draw: "P01" */
@@ -252,6 +265,8 @@ typedef struct dt_evidence {
     size_t n_retractions;
     const dt_added *added;
     size_t n_added;
+    const dt_measurement *measurement;
+    size_t n_measurements;
     const dt_source_drawn *drawn; /**< network partners, by code */
     size_t n_drawn;
 } dt_evidence;

@@ -63,6 +63,18 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_citations(dt_inspection *in, const 
 DT_API DT_MUST_CHECK dt_status dt_inspection_add(dt_inspection *in, const dt_added *added,
                                                  char code[DT_CODE_SIZE], dt_error *err);
 
+/** Keep a measured value. Its code and moment are not read.
+ * @return DT_ERR_RANGE for an indicator without a bound, DT_ERR_DATA for a value that cannot be */
+DT_API DT_MUST_CHECK dt_status dt_inspection_measurement(dt_inspection *in, const dt_measurement *measurement,
+                                                         char code[DT_CODE_SIZE], dt_error *err);
+/** The same from a table (indicator, value; optional framework, subject, about, date, note, municipality; Dutch names
+ * too): every row or none.
+ * @param of assessor, and the municipality and framework of rows that name none
+ * @param count receives the number of rows; may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_inspection_measurements(dt_inspection *in, const char *path,
+                                                          const dt_measurement *of, size_t *count,
+                                                          dt_issue_sink issues, dt_error *err);
+
 /** Add a statement of policy. `source` must be a listed document. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_policy(dt_inspection *in, const dt_policy *policy,
                                                     char code[DT_CODE_SIZE], dt_error *err);

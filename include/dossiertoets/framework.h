@@ -127,6 +127,7 @@ typedef struct dt_indicator {
     const dt_phrase *phrase; /**< per code, see dt_indicator_phrase() */
     size_t n_phrases;
     const char *name; /**< short name, for headings: at most DT_SHORT_WORDS words; NULL: none */
+    const char *due;  /**< day, month or year by which it was promised, ISO; NULL: none */
 } dt_indicator;
 
 typedef struct dt_criterion {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is recorded beside the ratings, one thing at a time: its fields are filled in by the names of their options. */
 #include "ask/questions.h"
+#include "base/text.h"
 #include "inspection/told/lines.h"
 #include "score/fields.h"
 #include <dossiertoets/evidence_steps.h>
@@ -131,7 +132,32 @@ dt_status dt_ask_add(const dt_listener *to, const dt_ask *ask, dt_error *err)
     return DT_OK;
 }
 
-dt_status dt_ask_added(dt_document **out, const dt_ask *ask, dt_error *err)
+dt_status dt_ask_value(const dt_listener *to, const dt_ask *ask, dt_error *err)
+{
+    asked q;
+    char code[DT_CODE_SIZE] = "";
+    dt_measurement item = {.code = NULL};
+    DT_TRY(begin(&q, ask, err));
+    fill(&q, DTP_FIELDS_MEASUREMENT, &item);
+    return tell(to, dt_inspection_measurement(q.in, &item, code, err), code);
+}
+
+dt_status dt_ask_values(const dt_listener *to, const dt_ask *ask, dt_error *err)
+{
+    asked q;
+    const char *path;
+    size_t n = 0;
+    dt_measurement of = {.code = NULL};
+    DT_TRY(begin(&q, ask, err));
+    DT_TRY(dtp_ask_file(&path, &q.a));
+    fill(&q, DTP_FIELDS_MEASUREMENT, &of);
+    DT_TRY(dt_inspection_measurements(q.in, path, &of, &n, q.a.q.issues, err));
+    if (to != NULL)
+        dtp_told_say(to, DTP_MSG_MEASUREMENT_READ, DTP_NUM(n), NULL);
+    return DT_OK;
+}
+
+static dt_status compose(dt_document **out, const dt_ask *ask, dt_evidence_list list, dt_error *err)
 {
     asked q;
     const dt_report_facts *facts;
@@ -139,5 +165,15 @@ dt_status dt_ask_added(dt_document **out, const dt_ask *ask, dt_error *err)
     *out = NULL;
     DT_TRY(begin(&q, ask, err));
     DT_TRY(dt_inspection_evidence(q.in, dtp_ask_text(&q.a, "municipality", NULL), 0.95, &facts, err));
-    return dt_compose_list(out, facts, DT_LIST_ADDED, &o, q.a.q.lang, NULL, err);
+    return dt_compose_list(out, facts, list, &o, q.a.q.lang, NULL, err);
+}
+
+dt_status dt_ask_added(dt_document **out, const dt_ask *ask, dt_error *err)
+{
+    return compose(out, ask, DT_LIST_ADDED, err);
+}
+
+dt_status dt_ask_value_list(dt_document **out, const dt_ask *ask, dt_error *err)
+{
+    return compose(out, ask, DT_LIST_VALUES, err);
 }

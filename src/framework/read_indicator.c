@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
 #include "framework/reader.h"
 #include <string.h>
 
@@ -191,6 +192,17 @@ static dt_status read_words(dtp_reader *r, const dtp_json_at *at, dt_indicator *
     return dtp_rd_text(r, at, "note", false, &out->note);
 }
 
+/* The deadline of a promise, for what asks whether it passed. */
+static dt_status read_due(dtp_reader *r, const dtp_json_at *at, const char **out)
+{
+    dtp_date day;
+    dtp_json_at place = dtp_json_key(at, "due");
+    DT_TRY(dtp_rd_text(r, at, "due", false, out));
+    if (*out == NULL || dtp_parse_date(*out, &day))
+        return DT_OK;
+    return dtp_rd_fail(r, &place, DTP_MSG_FRAMEWORK_DATE, *out, NULL);
+}
+
 dt_status dtp_rd_read_indicator(dtp_reader *r, const dtp_json_at *at, dt_indicator *out)
 {
     static const char *const keys[] = {
@@ -199,7 +211,7 @@ dt_status dtp_rd_read_indicator(dtp_reader *r, const dtp_json_at *at, dt_indicat
         "bound",      "units",      "items", "evidence",           "applies_if",
         "exception",  "values",     "basis", "deadline",           "scale",
         "safety",     "polarity",   "note",  "phrase_meets",       "phrase_fails",
-        "phrases",    "split",      "short"};
+        "phrases",    "split",      "short", "due"};
     static const char *const polarities[] = {"positive", "shortcoming"};
     size_t choice;
     DT_TRY(dtp_rd_object(r, at, keys, DTP_COUNT(keys)));
@@ -213,6 +225,7 @@ dt_status dtp_rd_read_indicator(dtp_reader *r, const dtp_json_at *at, dt_indicat
     DT_TRY(read_condition(r, at, out));
     DT_TRY(read_scale(r, at, &out->scale));
     DT_TRY(dtp_rd_read_split(r, at, &out->scale));
+    DT_TRY(read_due(r, at, &out->due));
     DT_TRY(dtp_rd_read_phrases(r, at, out));
     DT_TRY(dtp_json_opt_bool(at, "safety", false, &out->safety, r->err));
     DT_TRY(dtp_rd_choice(r, at, "polarity", polarities, DTP_COUNT(polarities), 0, &choice));

@@ -166,6 +166,14 @@ static const dtp_field added_fields[] = {
 };
 #undef ITEM
 
+#define ITEM dt_measurement
+static const dtp_field measurement_fields[] = {
+#include "score/fields/rows.def"
+
+#include "score/fields/measurement.def"
+};
+#undef ITEM
+
 #define ITEM dt_retraction
 static const dtp_field retraction_fields[] = {
 #include "score/fields/rows.def"

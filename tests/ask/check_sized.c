@@ -88,6 +88,21 @@ CALL(linking)
 {
     return dt_ask_source_link(NULL, given, err);
 }
+CALL(measuring)
+{
+    return dt_ask_value(NULL, given, err);
+}
+CALL(tabling)
+{
+    return dt_ask_values(NULL, given, err);
+}
+CALL(values)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_value_list(&doc, given, err);
+    dt_document_free(doc);
+    return status;
+}
 CALL(meeting)
 {
     return dt_ask_source_drawn(NULL, given, err);
@@ -143,7 +158,7 @@ static const struct row rows[] = {
     ROW(ask, adopting),     ROW(ask, withdrawn), ROW(ask, hearing_list), ROW(ask, missing),
     ROW(ask, adding),       ROW(ask, added),     ROW(ask, stating),      ROW(ask, contradicting),
     ROW(ask, linking),      ROW(ask, citing),    ROW(ask, replacing),    ROW(ask, reopening),
-    ROW(ask, meeting),
+    ROW(ask, meeting),      ROW(ask, measuring), ROW(ask, tabling),      ROW(ask, values),
 };
 #define ROWS ((int)(sizeof rows / sizeof *rows))
 

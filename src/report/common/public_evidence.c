@@ -267,6 +267,25 @@ static dt_status scrub_added(dtp_public *p, const dt_evidence *e, dt_error *err)
     return DT_OK;
 }
 
+/* Of the municipality as a whole; what was measured of one person, case or dossier is not told. */
+static dt_status scrub_measurements(dtp_public *p, const dt_evidence *e, dt_error *err)
+{
+    dt_measurement *own = dtp_arena_array(&p->arena, e->n_measurements, sizeof *own);
+    size_t n = 0;
+    if (own == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < e->n_measurements; i++) {
+        if (e->measurement[i].subject[0] != '\0' || e->measurement[i].about[0] != '\0')
+            continue;
+        own[n] = e->measurement[i];
+        own[n].code = own[n].assessor = own[n].at = "";
+        DT_TRY(dtp_public_text(p, &own[n++].note, err));
+    }
+    p->evidence.measurement = own;
+    p->evidence.n_measurements = n;
+    return DT_OK;
+}
+
 dt_status dtp_public_evidence(dtp_public *p, const dt_evidence *from, dt_error *err)
 {
     renaming r = {.p = p};
@@ -277,6 +296,7 @@ dt_status dtp_public_evidence(dtp_public *p, const dt_evidence *from, dt_error *
     p->evidence.n_retractions = 0;
     DT_TRY(add_codes(p, from, err));
     DT_TRY(scrub_added(p, from, err));
+    DT_TRY(scrub_measurements(p, from, err));
     DT_TRY(name_all(&r, from, err));
     DT_TRY(scrub_links(&r, from, err));
     DT_TRY(scrub_policies(&r, from, err));

@@ -322,7 +322,8 @@ static size_t (*const composers[])(dtp_compose *, size_t, const dt_list_options 
     [DT_LIST_CHECK] = list_check,
     [DT_LIST_WITHDRAWN] = dtp_list_withdrawn,
     [DT_LIST_HEARING] = dtp_list_hearing,
-    [DT_LIST_ADDED] = dtp_list_added};
+    [DT_LIST_ADDED] = dtp_list_added,
+    [DT_LIST_VALUES] = dtp_list_measurements};
 
 static const char *const formats[] = {[DT_LIST_SOURCES] = "dossiertoets-sources/1",
                                       [DT_LIST_POLICY] = "dossiertoets-policy/1",
@@ -334,7 +335,8 @@ static const char *const formats[] = {[DT_LIST_SOURCES] = "dossiertoets-sources/
                                       [DT_LIST_CHECK] = "dossiertoets-check/1",
                                       [DT_LIST_WITHDRAWN] = "dossiertoets-withdrawn/1",
                                       [DT_LIST_HEARING] = "dossiertoets-hearing/1",
-                                      [DT_LIST_ADDED] = "dossiertoets-added/1"};
+                                      [DT_LIST_ADDED] = "dossiertoets-added/1",
+                                      [DT_LIST_VALUES] = "dossiertoets-values/1"};
 
 dt_status dt_compose_list(dt_document **out, const dt_report_facts *facts, dt_evidence_list list,
                           const dt_list_options *options, dt_language lang, size_t *rows, dt_error *err)

@@ -47,6 +47,8 @@ size_t dtp_list_measures(dtp_compose *c, size_t municipality, const dt_list_opti
 size_t dtp_list_timeline(dtp_compose *c, size_t municipality, const dt_list_options *o);
 size_t dtp_list_withdrawn(dtp_compose *c, size_t municipality, const dt_list_options *o);
 
+size_t dtp_list_measurements(dtp_compose *c, size_t municipality, const dt_list_options *o);
+
 /* added.c: the dossiers that were chosen on purpose: a list by itself, a heading with its table in a report, and
  * those that nobody rated. */
 size_t dtp_list_added(dtp_compose *c, size_t municipality, const dt_list_options *o);

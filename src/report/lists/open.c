@@ -4,6 +4,7 @@
 #include "base/argument.h"
 #include "base/text.h"
 #include "report/common/linked.h"
+#include "report/common/promises.h"
 #include "report/lists/lists.h"
 #include <stdint.h>
 
@@ -320,6 +321,18 @@ static void check_measures(checking *k)
     }
 }
 
+/* Promises of which the deadline passed while the ratings do not say that they are kept. */
+static void check_promises(checking *k)
+{
+    dtp_promise *p;
+    size_t n = dtp_promises_open(k->c, k->municipality, &p);
+    for (size_t i = 0; i < n; i++)
+        if (dt_is_overdue(p[i].due, k->o->date))
+            tell(k, DTP_LIST_OPEN_PROMISE, p[i].label,
+                 dtp_say(k->c->w, DTP_MSG_MEASUREMENT_PROMISE_OPEN, dtp_compose_say_date(k->c->w, p[i].due), NULL),
+                 DTP_MSG_MEASUREMENT_PROMISE_DO, p[i].indicator->id, p[i].framework);
+}
+
 static void check_recommendations(checking *k)
 {
     for (size_t i = 0; i < k->c->facts->n_advices_due; i++) {
@@ -346,6 +359,7 @@ void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_optio
     check_contradictions(&k);
     check_related(&k);
     check_measures(&k);
+    check_promises(&k);
     check_recommendations(&k);
     check_framework(&k);
     dtp_list_open_added(c, file_of(&k), fn, payload);

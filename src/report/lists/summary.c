@@ -7,6 +7,7 @@
 #include "report/common/extended.h"
 #include "report/common/in_order.h"
 #include "report/common/many.h"
+#include "report/common/measurements.h"
 #include "report/common/provisional.h"
 
 static void note_shortfall(dtp_compose *c)
@@ -123,6 +124,7 @@ static void add_data(dtp_compose *c)
     dtp_compose_open_data(c);
     dtp_extended_data(c);
     dtp_doc_add_data(c->doc, "interviews", dtp_interviews_data(c));
+    dtp_doc_add_data(c->doc, "measurements", dtp_measurements_data(c));
     json_t *list = json_array();
     for (size_t t = 0; t < c->n_municipalities; t++) {
         json_t *open = dtp_compose_provisional_data(c, c->municipality[t]);

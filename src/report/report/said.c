@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "report/common/beside.h"
 #include "report/common/lanes.h"
+#include "report/common/measurements.h"
 #include "report/report/sections.h"
 #include "score/evidence.h"
 
@@ -105,4 +106,5 @@ void dtp_report_said_data(dtp_report *r)
     }
     dtp_doc_add_data(r->c.doc, "interviews", dtp_interviews_data(&r->c));
     dtp_doc_add_data(r->c.doc, "said", said);
+    dtp_doc_add_data(r->c.doc, "measurements", dtp_measurements_data(&r->c));
 }

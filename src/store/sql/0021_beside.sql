@@ -41,7 +41,7 @@ CREATE TABLE added (
 CREATE TABLE retraction_before AS SELECT kind, code, what, assessor, reason, sha256, at FROM retraction;
 DROP TABLE retraction;
 CREATE TABLE retraction (
-    kind TEXT NOT NULL CHECK (kind IN ('finding', 'measure', 'signal', 'policy', 'source', 'added')),
+    kind TEXT NOT NULL CHECK (kind IN ('finding', 'measure', 'signal', 'policy', 'source', 'added', 'measurement')),
     code TEXT NOT NULL CHECK (code <> ''),
     what TEXT NOT NULL CHECK (what IN ('withdraw', 'erase')), -- erase: its texts were taken out too
     assessor TEXT NOT NULL COLLATE NOCASE REFERENCES assessor (code),

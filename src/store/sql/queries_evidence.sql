@@ -95,6 +95,11 @@ SELECT * FROM added_now ORDER BY municipality, at, assessor, length(code), code;
 SELECT u.stratum FROM part p JOIN unit u ON u.part = p.id
 WHERE p.municipality = :municipality AND p.unit = 'dossier' AND p.superseded = 0 AND u.dossier = :dossier;
 
+-- :measurement_count
+SELECT count(*) FROM measurement WHERE assessor = :assessor;
+-- :measurement_all
+SELECT * FROM measurement_now ORDER BY municipality, framework, indicator, subject, happened, at, length(code), code;
+
 -- :retraction_known
 SELECT EXISTS (SELECT 1 FROM retraction WHERE kind = :kind AND code = :code AND what = :what);
 -- :retraction_code
@@ -103,12 +108,13 @@ SELECT EXISTS (SELECT 1 FROM retraction WHERE code = :code COLLATE NOCASE);
 SELECT code FROM source WHERE municipality = :municipality AND kind = :kind AND who = :who
     AND code IN (SELECT code FROM retraction WHERE kind = 'source') ORDER BY code;
 -- :retraction_all
-SELECT coalesce(f.municipality, m.municipality, p.municipality, s.municipality, a.municipality, j.municipality, '') AS municipality, r.*,
-    coalesce(f.text, m.text, g.seen, p.text, s.who, a.reason, '') AS text,
+SELECT coalesce(f.municipality, m.municipality, p.municipality, s.municipality, a.municipality, w.municipality, j.municipality, '') AS municipality, r.*,
+    coalesce(f.text, m.text, g.seen, p.text, s.who, a.reason, w.value, '') AS text,
     EXISTS (SELECT 1 FROM erased e WHERE e.kind = r.kind AND e.code = r.code) AS erased
 FROM retraction r LEFT JOIN finding f ON r.kind = 'finding' AND f.code = r.code
     LEFT JOIN measure m ON r.kind = 'measure' AND m.code = r.code LEFT JOIN policy p ON r.kind = 'policy' AND p.code = r.code
     LEFT JOIN source s ON r.kind = 'source' AND s.code = r.code LEFT JOIN signal g ON r.kind = 'signal' AND g.code = r.code
+    LEFT JOIN measurement w ON r.kind = 'measurement' AND w.code = r.code
     LEFT JOIN added a ON r.kind = 'added' AND a.code = r.code LEFT JOIN subject j ON j.code = g.subject
 WHERE r.what = 'withdraw' ORDER BY r.kind, r.at, length(r.code), r.code, r.assessor;
 
