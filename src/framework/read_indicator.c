@@ -28,6 +28,37 @@ static dt_status read_units(dtp_reader *r, const dtp_json_at *at, unsigned *out)
     return DT_OK;
 }
 
+static dt_status take_items(dtp_reader *r, const dt_value_list *list, dt_indicator *out)
+{
+    const char **item;
+    DT_TRY(dtp_rd_room(r, &r->fw->arena, dt_value_list_items(list), sizeof *item, &item));
+    for (size_t i = 0; i < dt_value_list_items(list); i++)
+        if ((item[i] = dtp_arena_strdup(&r->fw->arena, dt_value_list_item(list, i))) == NULL)
+            return dtp_fail_memory(r->err);
+    out->item = item;
+    out->n_items = dt_value_list_items(list);
+    return DT_OK;
+}
+
+/* The items are those of a list of the program, in place of its own. */
+static dt_status read_list(dtp_reader *r, const dtp_json_at *at, dt_indicator *out)
+{
+    const char *id;
+    dt_value_list *list;
+    dt_error why = DT_ERROR_INIT;
+    dtp_json_at place = dtp_json_key(at, "list");
+    DT_TRY(dtp_rd_text(r, at, "list", false, &id));
+    if (id == NULL)
+        return DT_OK;
+    if (out->n_items > 0)
+        return dtp_rd_fail(r, &place, DTP_MSG_FRAMEWORK_LIST_AND_ITEMS, id, NULL);
+    if (dt_value_list_open(&list, id, &why) != DT_OK)
+        return dtp_rd_fail(r, &place, DTP_MSG_FRAMEWORK_NO_LIST, id, why.arg[1]);
+    dt_status status = take_items(r, list, out);
+    dt_value_list_free(list);
+    return status;
+}
+
 static dt_status read_evidence(dtp_reader *r, const dtp_json_at *at, dt_indicator *out)
 {
     dtp_rd_word_list words;
@@ -44,7 +75,7 @@ static dt_status read_evidence(dtp_reader *r, const dtp_json_at *at, dt_indicato
     DT_TRY(dtp_rd_words(r, at, "items", false, &words));
     out->item = words.word;
     out->n_items = words.n;
-    return DT_OK;
+    return read_list(r, at, out);
 }
 
 static dt_status read_scale(dtp_reader *r, const dtp_json_at *at, const dt_scale **out)
@@ -211,7 +242,7 @@ dt_status dtp_rd_read_indicator(dtp_reader *r, const dtp_json_at *at, dt_indicat
         "bound",      "units",      "items", "evidence",           "applies_if",
         "exception",  "values",     "basis", "deadline",           "scale",
         "safety",     "polarity",   "note",  "phrase_meets",       "phrase_fails",
-        "phrases",    "split",      "short", "due"};
+        "phrases",    "split",      "short", "due", "list"};
     static const char *const polarities[] = {"positive", "shortcoming"};
     size_t choice;
     DT_TRY(dtp_rd_object(r, at, keys, DTP_COUNT(keys)));
