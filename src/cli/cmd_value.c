@@ -27,6 +27,6 @@ const dtp_cli_command dtp_cli_cmd_value = {
     .args = {1, 2},
     .summary = DTP_MSG_MEASUREMENT_VALUE,
     .details = DTP_MSG_MEASUREMENT_MORE,
-    .example = "value bezoek.toets --indicator 2.2.1 --value \"1 op 15\" --date 2020-03 --assessor A",
+    .example = "value bezoek.toets --indicator 5.2.1 --value \"1 op 15\" --date 2020-03 --assessor A",
     .options = OPTIONS,
     .forms = FORMS};

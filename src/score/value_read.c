@@ -119,12 +119,13 @@ static dt_status read_number(char text[DT_VALUE_SIZE], fraction *value, const dt
         keep_number(text, whole);
         return DT_OK;
     }
-    if (!read_ratio(ind, given, value) && (!cut_counts(given, &left, &right) ||
+    bool ratio = read_ratio(ind, given, value);
+    if (!ratio && (!cut_counts(given, &left, &right) ||
                                            !read_whole(left, &value->above) || !read_whole(right, &value->below)))
         return cannot_read(ind, given, DTP_MSG_VALUE_NOT_NUMBER, err);
     if (value->below == 0)
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_VALUE_OF_NONE, ind->id, NULL);
-    if (value->below == 1)
+    if (ratio && value->below == 1)
         (void)snprintf(text, DT_VALUE_SIZE, "%d", (int)value->above);
     else
         (void)snprintf(text, DT_VALUE_SIZE, "%d/%d", (int)value->above, (int)value->below);
