@@ -128,11 +128,11 @@ DT_API DT_MUST_CHECK dt_status dt_ask_add(const dt_listener *to, const dt_ask *a
 DT_API DT_MUST_CHECK dt_status dt_ask_added(dt_document **out, const dt_ask *ask, dt_error *err);
 /** Keep a measured value: names are the options of its command (`dossiertoets help value`). Errors besides: as
  * dt_inspection_measurement(). @param to is told its code; may be NULL */
-DT_API DT_MUST_CHECK dt_status dt_ask_value(const dt_listener *to, const dt_ask *ask, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_ask_measurement(const dt_listener *to, const dt_ask *ask, dt_error *err);
 /** The rows of "file": "assessor", "municipality", "framework". Errors besides: as dt_inspection_measurements(). */
-DT_API DT_MUST_CHECK dt_status dt_ask_values(const dt_listener *to, const dt_ask *ask, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_ask_measurements(const dt_listener *to, const dt_ask *ask, dt_error *err);
 /** All of them: a document, as DT_LIST_VALUES. */
-DT_API DT_MUST_CHECK dt_status dt_ask_value_list(dt_document **out, const dt_ask *ask, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_ask_measurement_list(dt_document **out, const dt_ask *ask, dt_error *err);
 /** Let the next reserve take the place of the dossier "file": "reason", "note". Errors besides: as
  * dt_inspection_replace(). @param to may be NULL */
 DT_API DT_MUST_CHECK dt_status dt_ask_replace(const dt_listener *to, const dt_ask *ask, dt_error *err);

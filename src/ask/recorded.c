@@ -132,7 +132,7 @@ dt_status dt_ask_add(const dt_listener *to, const dt_ask *ask, dt_error *err)
     return DT_OK;
 }
 
-dt_status dt_ask_value(const dt_listener *to, const dt_ask *ask, dt_error *err)
+dt_status dt_ask_measurement(const dt_listener *to, const dt_ask *ask, dt_error *err)
 {
     asked q;
     char code[DT_CODE_SIZE] = "";
@@ -142,7 +142,7 @@ dt_status dt_ask_value(const dt_listener *to, const dt_ask *ask, dt_error *err)
     return tell(to, dt_inspection_measurement(q.in, &item, code, err), code);
 }
 
-dt_status dt_ask_values(const dt_listener *to, const dt_ask *ask, dt_error *err)
+dt_status dt_ask_measurements(const dt_listener *to, const dt_ask *ask, dt_error *err)
 {
     asked q;
     const char *path;
@@ -173,7 +173,7 @@ dt_status dt_ask_added(dt_document **out, const dt_ask *ask, dt_error *err)
     return compose(out, ask, DT_LIST_ADDED, err);
 }
 
-dt_status dt_ask_value_list(dt_document **out, const dt_ask *ask, dt_error *err)
+dt_status dt_ask_measurement_list(dt_document **out, const dt_ask *ask, dt_error *err)
 {
     return compose(out, ask, DT_LIST_VALUES, err);
 }

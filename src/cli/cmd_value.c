@@ -12,10 +12,10 @@ static const dtp_cli_form_row FORMS[] = {
 #include "score/fields/measurement.def"
          },
      .needs = {"value", "assessor"},
-     .take = dt_ask_value},
-    {.args = 2, .allowed = {"municipality", "framework"}, .needs = {"assessor"}, .take = dt_ask_values},
+     .take = dt_ask_measurement},
+    {.args = 2, .allowed = {"municipality", "framework"}, .needs = {"assessor"}, .take = dt_ask_measurements},
     DTP_WITHDRAW_FORMS,
-    {.allowed = {"municipality"}, .writer = "text", .ask_of = dt_ask_value_list}};
+    {.allowed = {"municipality"}, .writer = "text", .ask_of = dt_ask_measurement_list}};
 static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 #include "cli/field_options.def"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "score/evidence.h"
+#include "base/error.h"
 #include "base/spoken.h"
 #include "base/text.h"
 #include <string.h>

@@ -254,16 +254,16 @@ static bool write_ends(char low[2 * DT_VALUE_SIZE], char high[DT_VALUE_SIZE], sp
 static dt_status read_range(dtp_score_amount *out, const dt_indicator *ind, const char *text, span left,
                             span right, read_fn read, dt_error *err)
 {
-    char low[2 * DT_VALUE_SIZE], high[DT_VALUE_SIZE], kept[2][DT_VALUE_SIZE];
+    char low[2 * DT_VALUE_SIZE], high[DT_VALUE_SIZE], kept[2][DT_VALUE_SIZE], both[3 * DT_VALUE_SIZE];
     if (!write_ends(low, high, left, right))
         return cannot_read(ind, text, DTP_MSG_VALUE_NOT_RANGE, err);
     DT_TRY(read(kept[0], &out->low, ind, low, err));
     DT_TRY(read(kept[1], &out->high, ind, high, err));
-    size_t size = strlen(kept[0]) + strlen(DTP_SCORE_RANGE) + strlen(kept[1]);
     bool dates = ind->kind == DT_KIND_INTERVAL && strchr(text, '/') != NULL;
-    if (size >= DT_VALUE_SIZE || dates || out->low.above * out->high.below > out->high.above * out->low.below)
+    (void)snprintf(both, sizeof both, "%s" DTP_SCORE_RANGE "%s", kept[0], kept[1]);
+    if (strlen(both) >= DT_VALUE_SIZE || dates || out->low.above * out->high.below > out->high.above * out->low.below)
         return cannot_read(ind, text, DTP_MSG_VALUE_NOT_RANGE, err);
-    (void)snprintf(out->text, sizeof out->text, "%s" DTP_SCORE_RANGE "%s", kept[0], kept[1]);
+    memcpy(out->text, both, strlen(both) + 1);
     return DT_OK;
 }
 

@@ -90,16 +90,16 @@ CALL(linking)
 }
 CALL(measuring)
 {
-    return dt_ask_value(NULL, given, err);
+    return dt_ask_measurement(NULL, given, err);
 }
 CALL(tabling)
 {
-    return dt_ask_values(NULL, given, err);
+    return dt_ask_measurements(NULL, given, err);
 }
 CALL(values)
 {
     dt_document *doc = NULL;
-    dt_status status = dt_ask_value_list(&doc, given, err);
+    dt_status status = dt_ask_measurement_list(&doc, given, err);
     dt_document_free(doc);
     return status;
 }
