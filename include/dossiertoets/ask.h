@@ -111,9 +111,9 @@ DT_API DT_MUST_CHECK dt_status dt_ask_withdraw(const dt_listener *to, const dt_a
 /** What was withdrawn of the kind "command": a document, as DT_LIST_WITHDRAWN. */
 DT_API DT_MUST_CHECK dt_status dt_ask_withdrawn(dt_document **out, const dt_ask *ask, dt_error *err);
 
-/** Record one thing beside the ratings; names are the options of its command (`dossiertoets help policy`, `source`).
- * Errors besides: as dt_inspection_policy(), dt_inspection_policy_contradiction(), dt_inspection_source_link()
- * and dt_inspection_cite(). @param to is told its code; may be NULL */
+/** Record one thing beside the ratings; names are the options of its command (`dossiertoets help policy`,
+ * `source`). Errors besides: as dt_inspection_policy(), dt_inspection_policy_contradiction(),
+ * dt_inspection_source_link() and dt_inspection_cite(). @param to is told its code; may be NULL */
 DT_API DT_MUST_CHECK dt_status dt_ask_policy(const dt_listener *to, const dt_ask *ask, dt_error *err);
 DT_API DT_MUST_CHECK dt_status dt_ask_contradiction(const dt_listener *to, const dt_ask *ask, dt_error *err);
 DT_API DT_MUST_CHECK dt_status dt_ask_source_link(const dt_listener *to, const dt_ask *ask, dt_error *err);
@@ -121,15 +121,16 @@ DT_API DT_MUST_CHECK dt_status dt_ask_source_link(const dt_listener *to, const d
  * dt_inspection_source_drawn(). */
 DT_API DT_MUST_CHECK dt_status dt_ask_source_drawn(const dt_listener *to, const dt_ask *ask, dt_error *err);
 DT_API DT_MUST_CHECK dt_status dt_ask_cite(const dt_listener *to, const dt_ask *ask, dt_error *err);
-/** Add the dossier with the number "file", chosen on purpose: "reason", "assessor", "municipality". Errors besides:
- * as dt_inspection_add(). @param to may be NULL */
+/** Add the dossier with the number "file", chosen on purpose: "reason", "assessor", "municipality". Errors
+ * besides: as dt_inspection_add(). @param to may be NULL */
 DT_API DT_MUST_CHECK dt_status dt_ask_add(const dt_listener *to, const dt_ask *ask, dt_error *err);
 /** Those that were added: a document, as DT_LIST_ADDED. */
 DT_API DT_MUST_CHECK dt_status dt_ask_added(dt_document **out, const dt_ask *ask, dt_error *err);
-/** Keep a measured value: names are the options of its command (`dossiertoets help value`). Errors besides: as
- * dt_inspection_measurement(). @param to is told its code; may be NULL */
+/** Keep a measured value: names are the options of its command (`dossiertoets help value`). Errors besides:
+ * as dt_inspection_measurement(). @param to is told its code; may be NULL */
 DT_API DT_MUST_CHECK dt_status dt_ask_measurement(const dt_listener *to, const dt_ask *ask, dt_error *err);
-/** The rows of "file": "assessor", "municipality", "framework". Errors besides: as dt_inspection_measurements(). */
+/** The rows of "file": "assessor", "municipality", "framework". Errors besides: as
+ * dt_inspection_measurements(). */
 DT_API DT_MUST_CHECK dt_status dt_ask_measurements(const dt_listener *to, const dt_ask *ask, dt_error *err);
 /** All of them: a document, as DT_LIST_VALUES. */
 DT_API DT_MUST_CHECK dt_status dt_ask_measurement_list(dt_document **out, const dt_ask *ask, dt_error *err);

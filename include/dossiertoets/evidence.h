@@ -46,8 +46,8 @@ typedef struct dt_source_link {
     bool consent;
 } dt_source_link;
 
-/** How many said it, read into by and of: "4", "4/5" or "4 van 5"; "" or NULL: not told. DT_ERR_RANGE for anything
- * else. */
+/** How many said it, read into by and of: "4", "4/5" or "4 van 5"; "" or NULL: not told. DT_ERR_RANGE for
+ * anything else. */
 DT_API DT_MUST_CHECK dt_status dt_source_link_people(dt_source_link *link, const char *text, dt_error *err);
 
 /** A value that was measured for an indicator with a bound; of one there may be many. */

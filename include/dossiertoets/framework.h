@@ -306,7 +306,8 @@ typedef struct dt_framework_builtin {
 DT_API const dt_framework_builtin *dt_framework_builtins(size_t *n);
 
 /** A list of names that comes with the program, each with the source it is taken from: the areas of life of a
- * published report, the domains of the Zelfredzaamheid-Matrix. What an indicator names as its `list` are its items. */
+ * published report, the domains of the Zelfredzaamheid-Matrix. What an indicator names as its `list` are its
+ * items. */
 typedef struct dt_value_list dt_value_list;
 DT_API const dt_framework_builtin *dt_value_lists_builtins(size_t *n);
 /** @param id of one of them (DT_ERR_NOTFOUND for another); free with dt_value_list_free() */
@@ -323,7 +324,8 @@ typedef enum dt_value_list_part {
 /** Borrowed. */
 DT_API const char *dt_value_list_text(const dt_value_list *list, dt_value_list_part part);
 DT_API size_t dt_value_list_items(const dt_value_list *list);
-DT_API const char *dt_value_list_item(const dt_value_list *list, size_t i); /**< borrowed; NULL beyond the last */
+DT_API const char *dt_value_list_item(const dt_value_list *list,
+                                      size_t i); /**< borrowed; NULL beyond the last */
 /** One of these by its id, or else as dt_framework_read(). DT_ERR_NOTFOUND, with the known ids, when it is
  * neither an id nor a file. @param name id, path, or "-" for standard input */
 DT_API DT_MUST_CHECK dt_status dt_framework_open(dt_framework **out, const char *name, dt_error *err);

@@ -189,7 +189,8 @@ typedef struct dt_report_facts {
                        is not told */
     unsigned long threshold;    /**< with published: dossiers that a group has at least */
     const dt_report_life *life; /**< where the report stands; NULL: a draft */
-    const dt_scores *beside; /**< ratings of what is beside the sample, that may be read: of no count. NULL: none */
+    const dt_scores
+        *beside; /**< ratings of what is beside the sample, that may be read: of no count. NULL: none */
 } dt_report_facts;
 
 /** The structured inspection report of one municipality, in the order of the published reports: expectation,

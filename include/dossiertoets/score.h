@@ -44,7 +44,7 @@ typedef struct dt_subject {
     const char *municipality; /**< code */
     const char *stratum;      /**< "" when there are none */
     const char *id; /**< id in the register; NULL for all but dossiers (drawn or added) and partners */
-    dt_role role;             /**< reserve dossiers are rated only once they replace one */
+    dt_role role;   /**< reserve dossiers are rated only once they replace one */
     unsigned round, order;
     bool replaced;      /**< dropped, a reserve came in its place; of one that was added: withdrawn */
     double probability; /**< chance that the design had of taking it into the sample; 0 when not known */
@@ -181,7 +181,8 @@ DT_API const dt_choice *dt_sheet_lists(size_t *n);
 typedef struct dt_sheet_request {
     size_t struct_size;      /**< DT_SIZED(dt_sheet_request); 0: as this header has it */
     dt_subject_kind kind;    /**< dossiers, with those that were added; or teams, with the municipalities:
-                                what is rated once. Only those open for rating: in the sample, not replaced, and listed in the context */
+                                what is rated once. Only those open for rating: in the sample, not replaced, and
+                                listed in the context */
     bool own;                /**< the assessor says to be the one who asks: see dt_inspection_sheet();
                                 dt_sheet_write() does not look at it */
     const char *assessor;    /**< stands on every row; NULL leaves the column empty */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is recorded beside the ratings, one thing at a time: its fields are filled in by the names of their options. */
+/* What is recorded beside the ratings, one thing at a time: its fields are filled in by the names of their
+ * options. */
 #include "ask/questions.h"
 #include "base/text.h"
 #include "inspection/told/lines.h"

@@ -116,8 +116,8 @@ static const dtp_cli_form_row FORMS[] = {
 static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_framework = {
     .name = "framework",
-    .arguments =
-        "check FILE... | show FILE|ID | list | lists | export FILE|ID -o BOOK.xlsx | import BOOK.xlsx [-o FILE]",
+    .arguments = "check FILE... | show FILE|ID | list | lists | export FILE|ID -o BOOK.xlsx | import "
+                 "BOOK.xlsx [-o FILE]",
     .args = {1, 1000},
     .summary = DTP_MSG_CLI_FRAMEWORK,
     .details = DTP_MSG_CLI_FRAMEWORK_MORE,

@@ -3,8 +3,9 @@
 #include "cli/form.h"
 #include "cli/people.h"
 
-static const dtp_cli_form_row FORMS[] = {
-    {.allowed = {DTP_FORM_ANY}, .needs = {"dossier", "assessor", "reason", "approved-by"}, .take = dt_ask_reopen}};
+static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY},
+                                          .needs = {"dossier", "assessor", "reason", "approved-by"},
+                                          .take = dt_ask_reopen}};
 static const dtp_cli_option OPTIONS[] = {
     {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_DOSSIER},
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},

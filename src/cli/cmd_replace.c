@@ -14,7 +14,8 @@ static int run(dtp_cli *cli)
     return code;
 }
 
-static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .needs = {"reason"}, .take = dt_ask_replace}};
+static const dtp_cli_form_row FORMS[] = {
+    {.allowed = {DTP_FORM_ANY}, .needs = {"reason"}, .take = dt_ask_replace}};
 static const dtp_cli_option OPTIONS[] = {{"reason", 'r', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_REASON},
                                          {"note", 'n', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_NOTE},
                                          DTP_OPTION_END};

@@ -236,13 +236,36 @@ static dt_status read_due(dtp_reader *r, const dtp_json_at *at, const char **out
 
 dt_status dtp_rd_read_indicator(dtp_reader *r, const dtp_json_at *at, dt_indicator *out)
 {
-    static const char *const keys[] = {
-        "id",         "text",       "lead",  "operationalisation", "operationalisation_source",
-        "definition", "source_tag", "kind",  "norm_kind",          "strength",
-        "bound",      "units",      "items", "evidence",           "applies_if",
-        "exception",  "values",     "basis", "deadline",           "scale",
-        "safety",     "polarity",   "note",  "phrase_meets",       "phrase_fails",
-        "phrases",    "split",      "short", "due", "list"};
+    static const char *const keys[] = {"id",
+                                       "text",
+                                       "lead",
+                                       "operationalisation",
+                                       "operationalisation_source",
+                                       "definition",
+                                       "source_tag",
+                                       "kind",
+                                       "norm_kind",
+                                       "strength",
+                                       "bound",
+                                       "units",
+                                       "items",
+                                       "evidence",
+                                       "applies_if",
+                                       "exception",
+                                       "values",
+                                       "basis",
+                                       "deadline",
+                                       "scale",
+                                       "safety",
+                                       "polarity",
+                                       "note",
+                                       "phrase_meets",
+                                       "phrase_fails",
+                                       "phrases",
+                                       "split",
+                                       "short",
+                                       "due",
+                                       "list"};
     static const char *const polarities[] = {"positive", "shortcoming"};
     size_t choice;
     DT_TRY(dtp_rd_object(r, at, keys, DTP_COUNT(keys)));

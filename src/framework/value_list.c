@@ -20,8 +20,8 @@ static dt_status read_format(dtp_reader *r, const dtp_json_at *top)
     DT_TRY(dtp_rd_text(r, top, "format", true, &format));
     if (strcmp(format, FORMAT) == 0)
         return DT_OK;
-    return dtp_fail_at(r->err, dtp_json_place(&at), DT_ERR_UNSUPPORTED, DTP_MSG_FRAMEWORK_FORMAT, format, FORMAT,
-                       NULL);
+    return dtp_fail_at(r->err, dtp_json_place(&at), DT_ERR_UNSUPPORTED, DTP_MSG_FRAMEWORK_FORMAT, format,
+                       FORMAT, NULL);
 }
 
 static dt_status read_source(dtp_reader *r, const dtp_json_at *top, dt_value_list *out)
@@ -94,7 +94,8 @@ dt_status dt_value_list_open(dt_value_list **out, const char *id, dt_error *err)
         DT_TRY(dtp_json_parse(&doc, builtin[i].file, builtin[i].text, builtin[i].size, err));
         return make_take(out, doc, err);
     }
-    dt_status status = dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_FRAMEWORK_NO_LIST, id, dtp_buf_text(&known), NULL);
+    dt_status status =
+        dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_FRAMEWORK_NO_LIST, id, dtp_buf_text(&known), NULL);
     dtp_buf_free(&known);
     return status;
 }
@@ -109,12 +110,10 @@ void dt_value_list_free(dt_value_list *list)
 
 const char *dt_value_list_text(const dt_value_list *list, dt_value_list_part part)
 {
-    const char *const text[] = {[DT_VALUE_LIST_ID] = list->id,
-                                [DT_VALUE_LIST_VERSION] = list->version,
-                                [DT_VALUE_LIST_TITLE] = list->title,
-                                [DT_VALUE_LIST_DOCUMENT] = list->document,
-                                [DT_VALUE_LIST_SECTION] = list->section,
-                                [DT_VALUE_LIST_PUBLISHED] = list->published};
+    const char *const text[] = {
+        [DT_VALUE_LIST_ID] = list->id,           [DT_VALUE_LIST_VERSION] = list->version,
+        [DT_VALUE_LIST_TITLE] = list->title,     [DT_VALUE_LIST_DOCUMENT] = list->document,
+        [DT_VALUE_LIST_SECTION] = list->section, [DT_VALUE_LIST_PUBLISHED] = list->published};
     return text[part];
 }
 

@@ -68,7 +68,8 @@ static const struct {
 } lists[] = {
 #define LIST(id, array) [DTP_CHOICES_##id] = {array, DTP_COUNT(array)}
     [DTP_CHOICES_NONE] = {NULL, 0},
-    LIST(DIRECTION, direction), LIST(WAY, way),
+    LIST(DIRECTION, direction),
+    LIST(WAY, way),
     LIST(RISK, risk),
     LIST(SIGNAL_STEP, signal_step),
     LIST(EXTENT, extent),

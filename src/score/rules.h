@@ -57,7 +57,8 @@ dt_status dtp_score_reserve(dt_scores *scores, size_t n, dt_error *err);
 bool dtp_score_subject_is_open(const dt_subject *subject);
 /* Why one that is not is closed: a message with place {0} for its code. */
 dtp_message dtp_score_why_closed(const dt_subject *subject);
-/* Whether its ratings are counted in an aggregate: a drawn dossier, team or municipality that was not replaced.
+/* Whether its ratings are counted in an aggregate: a drawn dossier, team or municipality that was not
+ * replaced.
  */
 bool dtp_score_subject_counts(const dt_subject *subject);
 /* Whether it is rated beside the sample, and in no count of it. */

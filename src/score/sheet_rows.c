@@ -247,8 +247,8 @@ dt_status dtp_sheet_find_own(dtp_sheet *s, dt_error *err)
     return DT_OK;
 }
 
-/* Municipalities are on the sheet of the teams: what is rated once. Dossiers that were added are on that of the
- * dossiers; interviews, of which most are never rated, on none. */
+/* Municipalities are on the sheet of the teams: what is rated once. Dossiers that were added are on that of
+ * the dossiers; interviews, of which most are never rated, on none. */
 static dt_subject_kind kind_of_sheet(dt_subject_kind kind)
 {
     if (kind == DT_SUBJECT_ADDED)

@@ -108,8 +108,8 @@ static void put_bare(dtp_buf *out, const dt_indicator *ind, const char *value, s
     (void)snprintf(part, sizeof part, "%.*s", (int)size, value);
     const char *slash = strchr(part, '/');
     if (slash != NULL && ind->kind != DT_KIND_INTERVAL) /* a spreadsheet takes 1/2 for a date */
-        dtp_buf_printf(out, "%.*s %s %s", (int)(slash - part), part,
-                       dtp_message_text(DTP_MSG_VALUE_OF, lang), slash + 1);
+        dtp_buf_printf(out, "%.*s %s %s", (int)(slash - part), part, dtp_message_text(DTP_MSG_VALUE_OF, lang),
+                       slash + 1);
     else
         put_number(out, part, lang);
 }

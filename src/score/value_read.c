@@ -120,8 +120,8 @@ static dt_status read_number(char text[DT_VALUE_SIZE], fraction *value, const dt
         return DT_OK;
     }
     bool ratio = read_ratio(ind, given, value);
-    if (!ratio && (!cut_counts(given, &left, &right) ||
-                                           !read_whole(left, &value->above) || !read_whole(right, &value->below)))
+    if (!ratio && (!cut_counts(given, &left, &right) || !read_whole(left, &value->above) ||
+                   !read_whole(right, &value->below)))
         return cannot_read(ind, given, DTP_MSG_VALUE_NOT_NUMBER, err);
     if (value->below == 0)
         return dtp_fail(err, DT_ERR_DATA, DTP_MSG_VALUE_OF_NONE, ind->id, NULL);
@@ -198,9 +198,8 @@ static int64_t unit_days(span word)
     static const struct {
         const char *word;
         int64_t days;
-    } known[] = {{"", 1},    {"dagen", 1}, {"dag", 1},  {"days", 1},
-                 {"day", 1}, {"d", 1},      {"dgn", 1},  {"weken", 7},
-                 {"week", 7}, {"weeks", 7}, {"wk", 7}, {"wkn", 7}};
+    } known[] = {{"", 1},    {"dagen", 1}, {"dag", 1},  {"days", 1},  {"day", 1}, {"d", 1},
+                 {"dgn", 1}, {"weken", 7}, {"week", 7}, {"weeks", 7}, {"wk", 7},  {"wkn", 7}};
     for (size_t i = 0; i < DTP_COUNT(known); i++)
         if (strlen(known[i].word) == word.n && strncmp(known[i].word, word.s, word.n) == 0)
             return known[i].days;
@@ -261,7 +260,8 @@ static dt_status read_range(dtp_score_amount *out, const dt_indicator *ind, cons
     DT_TRY(read(kept[1], &out->high, ind, high, err));
     bool dates = ind->kind == DT_KIND_INTERVAL && strchr(text, '/') != NULL;
     (void)snprintf(both, sizeof both, "%s" DTP_SCORE_RANGE "%s", kept[0], kept[1]);
-    if (strlen(both) >= DT_VALUE_SIZE || dates || out->low.above * out->high.below > out->high.above * out->low.below)
+    if (strlen(both) >= DT_VALUE_SIZE || dates ||
+        out->low.above * out->high.below > out->high.above * out->low.below)
         return cannot_read(ind, text, DTP_MSG_VALUE_NOT_RANGE, err);
     memcpy(out->text, both, strlen(both) + 1);
     return DT_OK;

@@ -13,8 +13,9 @@ typedef struct dtp_score_fraction {
 
 #define DTP_SCORE_RANGE ".." /* between the ends of a range, as it is kept */
 typedef struct dtp_score_amount {
-    char text[DT_VALUE_SIZE];     /* as dt_value keeps it */
-    dtp_score_fraction low, high; /* the same unless it is a range; of a share in percent, of a time in days */
+    char text[DT_VALUE_SIZE]; /* as dt_value keeps it */
+    dtp_score_fraction low,
+        high; /* the same unless it is a range; of a share in percent, of a time in days */
 } dtp_score_amount;
 
 /* As dt_value_read(), without the words for what is not known. */

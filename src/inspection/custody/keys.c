@@ -31,11 +31,12 @@ typedef struct taken {
     const char *instead[3]; /* NULL: for an id its token, for a secret as many zeros */
     bool later;             /* lists of before do not have it */
 } taken;
-static const taken takes[] = {{"unit", "part", {"dossier"}, 1, {NULL}, false},
-                              {"dossier", "code", {"ticket"}, 1, {DTP_NO_DIGEST}, false},
-                              {"added", "code", {"dossier"}, 1, {NULL}, true},
-                              {"round", "id", {"secret", "reserve_secret", "salt"}, 3, {NULL}, false},
-                              {"register", "id", {"options", "reading"}, 2, {NO_OPTIONS, NOTHING_SEEN}, false}};
+static const taken takes[] = {
+    {"unit", "part", {"dossier"}, 1, {NULL}, false},
+    {"dossier", "code", {"ticket"}, 1, {DTP_NO_DIGEST}, false},
+    {"added", "code", {"dossier"}, 1, {NULL}, true},
+    {"round", "id", {"secret", "reserve_secret", "salt"}, 3, {NULL}, false},
+    {"register", "id", {"options", "reading"}, 2, {NO_OPTIONS, NOTHING_SEEN}, false}};
 
 typedef struct listing {
     dt_inspection *in;

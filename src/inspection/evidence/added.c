@@ -9,8 +9,8 @@
 
 typedef struct adding {
     dt_added added;
-    char *code;          /* given out, DT_CODE_SIZE */
-    const char *stratum; /* of one that could be drawn; NULL: it could not */
+    char *code;           /* given out, DT_CODE_SIZE */
+    const char *stratum;  /* of one that could be drawn; NULL: it could not */
     const char *excluded; /* why it was left out of the draw; NULL: it was not */
     size_t registers;
     dtp_arena *arena;
@@ -59,8 +59,8 @@ static dt_status read_register(void *payload, dtp_store_row *row, dt_error *err)
 static dt_status look_up(dt_inspection *in, adding *a, dt_error *err)
 {
     const dtp_store_value municipality = dtp_sql_text("municipality", a->added.municipality);
-    DT_TRY(dtp_store_each(in->store, "added_unit", DTP_SQL(municipality, dtp_sql_text("dossier", a->added.id)),
-                          read_stratum, a, err));
+    DT_TRY(dtp_store_each(in->store, "added_unit",
+                          DTP_SQL(municipality, dtp_sql_text("dossier", a->added.id)), read_stratum, a, err));
     return dtp_store_each(in->store, "register_in_use",
                           DTP_SQL(dtp_sql_text("unit", "dossier"), municipality), read_register, a, err);
 }

@@ -54,9 +54,10 @@ dt_status dt_inspection_measurement(dt_inspection *in, const dt_measurement *mea
 
 enum { INDICATOR, VALUE, FRAMEWORK, SUBJECT, ABOUT, DATE, NOTE, MUNICIPALITY, COLUMNS };
 static const dtp_columns_name columns[COLUMNS] = {
-    {"indicator", "indicator", true},     {"value", "waarde", true},  {"framework", "kader", false},
-    {"subject", "onderwerp", false},      {"about", "wie", false},    {"date", "datum", false},
-    {"note", "toelichting", false}, {"municipality", "gemeente", false}};
+    {"indicator", "indicator", true}, {"value", "waarde", true},
+    {"framework", "kader", false},    {"subject", "onderwerp", false},
+    {"about", "wie", false},          {"date", "datum", false},
+    {"note", "toelichting", false},   {"municipality", "gemeente", false}};
 
 typedef struct reading {
     dtp_columns table;
@@ -93,7 +94,8 @@ static dt_status put_rows(dt_inspection *in, void *what, dtp_arena *arena, dt_er
 {
     reading *r = what;
     dtp_columns *t = &r->table;
-    DT_TRY(dtp_columns_find(t, columns, COLUMNS, DTP_MSG_EVIDENCE_LINK_COLUMN, DTP_MSG_EVIDENCE_NO_ROWS, err));
+    DT_TRY(
+        dtp_columns_find(t, columns, COLUMNS, DTP_MSG_EVIDENCE_LINK_COLUMN, DTP_MSG_EVIDENCE_NO_ROWS, err));
     for (size_t row = 0; row < dtp_columns_rows(t); row++) {
         char code[DT_CODE_SIZE];
         dt_error fault = DT_ERROR_INIT;

@@ -21,16 +21,30 @@ static const dtp_columns_name column_list[] = {
 #undef DT_LINK_COLUMN
 };
 
+/* How many people a source is; 0 = not known, or it counts something else. */
+static unsigned long people_of(const dtp_list *list, const char *code)
+{
+    static const char *const units[] = {"personen", "persoon", "people", "persons"};
+    const dt_source *s = list->item;
+    for (size_t i = 0; i < list->n; i++)
+        for (size_t k = 0; k < DTP_COUNT(units); k++)
+            if (strcmp(s[i].code, code) == 0 && s[i].count > 0 && dtp_fold_eq(s[i].unit, units[k]))
+                return (unsigned long)s[i].count;
+    return 0;
+}
+
 /* By so many of those who were spoken with: as many as the source is, when nothing else was said. */
 static dt_status check_people(dt_inspection *in, dt_source_link *l, dtp_arena *arena, dt_error *err)
 {
     dtp_list list = DTP_LIST(arena, dt_source);
-    if (l->of == 0 && l->by > 0)
-        DT_TRY(dtp_evidence_sources_load(&list, in, NULL, err));
-    const dt_source *s = list.item;
-    for (size_t i = 0; i < list.n; i++)
-        if (strcmp(s[i].code, l->source) == 0 && s[i].count > 0)
-            l->of = (unsigned long)s[i].count;
+    if (l->of == 0 && l->by == 0)
+        return DT_OK;
+    DT_TRY(dtp_evidence_sources_load(&list, in, NULL, err));
+    unsigned long all = people_of(&list, l->source);
+    l->of = l->of == 0 ? all : l->of;
+    if (all > 0 && l->of > all)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_BESIDE_MORE_THAN_SOURCE, DTP_NUM(l->of), DTP_NUM(all),
+                        l->source, NULL);
     if (l->by <= l->of)
         return DT_OK;
     return dtp_fail(err, DT_ERR_RANGE, l->of == 0 ? DTP_MSG_BESIDE_OF_HOW_MANY : DTP_MSG_BESIDE_TOO_MANY,
@@ -87,6 +101,7 @@ static link_column blamed(const dt_error *fault)
         return COLUMN_ASSESSOR;
     case DTP_MSG_BESIDE_PEOPLE:
     case DTP_MSG_BESIDE_TOO_MANY:
+    case DTP_MSG_BESIDE_MORE_THAN_SOURCE:
     case DTP_MSG_BESIDE_OF_HOW_MANY:
         return COLUMN_PEOPLE;
     case DTP_MSG_BESIDE_CONSENT:

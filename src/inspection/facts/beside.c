@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Ratings that count, and those of what is beside the sample: apart, so that nothing that counts sees them. */
+/* Ratings that count, and those of what is beside the sample: apart, so that nothing that counts sees them.
+ */
 #include "base/error.h"
 #include "inspection/facts/facts.h"
 #include "inspection/rating/ratings.h"

@@ -5,8 +5,8 @@
 
 #include "inspection/file/state.h"
 
-/* A code that is no subject yet, and is the source of an interview, becomes one: the state at hand has it from
- * here on. Any other code is left to who asks for it. */
+/* A code that is no subject yet, and is the source of an interview, becomes one: the state at hand has it
+ * from here on. Any other code is left to who asks for it. */
 dt_status dtp_interview_take(dt_inspection *in, const char *code, dt_error *err);
 
 #endif

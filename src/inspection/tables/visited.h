@@ -31,7 +31,7 @@ typedef struct dtp_visited_place {
     unsigned long drawn, reserve, replaced;
     dtp_list person; /* dtp_visited_person, by code */
     unsigned long differing, equal, signals, overdue, measures, added;
-    const char *added_codes; /* "H1-A, H2-A"; NULL: none */
+    const char *added_codes;    /* "H1-A, H2-A"; NULL: none */
     const dt_report_life *life; /* of its report */
 } dtp_visited_place;
 

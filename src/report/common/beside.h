@@ -15,8 +15,9 @@ dtp_beside dtp_beside_of(const dtp_compose *c, size_t subject, size_t framework,
 /* What the interviews of a municipality (SIZE_MAX: all) say of an indicator, counted by themselves. */
 typedef struct dtp_interviews {
     unsigned long meets, partly, fails, missing, outside, differing;
-    unsigned long rated, assessed; /* interviews: all that have a rating; those with one that says something */
-    const dt_rating *only;         /* what it is when there is one */
+    unsigned long rated,
+        assessed;          /* interviews: all that have a rating; those with one that says something */
+    const dt_rating *only; /* what it is when there is one */
 } dtp_interviews;
 dtp_interviews dtp_interviews_of(const dtp_compose *c, dtp_compose_node node, size_t municipality);
 /* The same as a table with a row an indicator, and as an array for machines. */

@@ -39,7 +39,8 @@ const char *dtp_measurement_say_verdict(dtp_compose *c, dt_bound_verdict verdict
 {
     if (verdict != DT_BOUND_MET && verdict != DT_BOUND_MISSED)
         return "";
-    return dtp_say(c->w, verdict == DT_BOUND_MET ? DTP_MSG_MEASUREMENT_MET : DTP_MSG_MEASUREMENT_MISSED, NULL);
+    return dtp_say(c->w, verdict == DT_BOUND_MET ? DTP_MSG_MEASUREMENT_MET : DTP_MSG_MEASUREMENT_MISSED,
+                   NULL);
 }
 
 static void add_one(dtp_compose *c, dtp_doc_list *list, const dt_measurement *m)
@@ -51,9 +52,8 @@ static void add_one(dtp_compose *c, dtp_doc_list *list, const dt_measurement *m)
     const char *value = dtp_say(c->w, DTP_MSG_VALUE_AND_NORM, dtp_measurement_say(c, m),
                                 dt_bound_text(ind, c->w->lang, bound, sizeof bound), NULL);
     const char *part[] = {value, dtp_measurement_say_verdict(c, dtp_measurement_verdict(c, m)), m->note};
-    dtp_doc_list_item(c->doc, list,
-                      key[0] == '\0' ? dtp_say(c->w, DTP_MSG_MEASUREMENT_WHOLE, NULL) : key, DTP_DOC_PLAIN,
-                      dtp_say_join(c->w, "; ", part, 3));
+    dtp_doc_list_item(c->doc, list, key[0] == '\0' ? dtp_say(c->w, DTP_MSG_MEASUREMENT_WHOLE, NULL) : key,
+                      DTP_DOC_PLAIN, dtp_say_join(c->w, "; ", part, 3));
 }
 
 void dtp_measurements_add(dtp_compose *c, dtp_doc_list **list, dtp_compose_node node, size_t municipality)
@@ -89,11 +89,11 @@ json_t *dtp_measurements_data(dtp_compose *c)
         const dt_measurement *m = &e->measurement[i];
         dt_bound_verdict v = dtp_measurement_verdict(c, m);
         bool said = v == DT_BOUND_MET || v == DT_BOUND_MISSED;
-        json_t *row = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:s}", "code", m->code,
-                                "municipality", m->municipality, "framework", m->framework, "indicator",
-                                m->indicator, "subject", m->subject, "about", m->about, "value", m->value,
-                                "date", m->happened, "met",
-                                said ? json_boolean(v == DT_BOUND_MET) : json_null(), "note", m->note);
+        json_t *row =
+            json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:s}", "code", m->code, "municipality",
+                      m->municipality, "framework", m->framework, "indicator", m->indicator, "subject",
+                      m->subject, "about", m->about, "value", m->value, "date", m->happened, "met",
+                      said ? json_boolean(v == DT_BOUND_MET) : json_null(), "note", m->note);
         c->doc->failed = c->doc->failed || row == NULL || json_array_append_new(list, row) != 0;
     }
     c->doc->failed = c->doc->failed || list == NULL;

@@ -8,7 +8,8 @@ static bool is_kept(const dtp_compose *c, dtp_compose_node node, size_t municipa
     if (c->agg == NULL || municipality == SIZE_MAX)
         return false;
     const dt_cell *cell = dtp_compose_node_cell(c, node, municipality, DT_ALL_STRATA);
-    return cell->meets > 0 && cell->partly + cell->fails + cell->missing + cell->differing + cell->unscored == 0;
+    return cell->meets > 0 &&
+           cell->partly + cell->fails + cell->missing + cell->differing + cell->unscored == 0;
 }
 
 size_t dtp_promises_open(dtp_compose *c, size_t municipality, dtp_promise **out)

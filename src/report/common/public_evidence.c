@@ -286,6 +286,20 @@ static dt_status scrub_measurements(dtp_public *p, const dt_evidence *e, dt_erro
     return DT_OK;
 }
 
+/* Which source was drawn; the code of the draw stays within. */
+static dt_status scrub_drawn(renaming *r, const dt_evidence *e, dt_error *err)
+{
+    dt_source_drawn *own = dtp_arena_array(&r->p->arena, e->n_drawn, sizeof *own);
+    if (own == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < e->n_drawn; i++) {
+        own[i] = (dt_source_drawn){"", e->drawn[i].source};
+        renamed(r, &own[i].source);
+    }
+    r->p->evidence.drawn = own;
+    return DT_OK;
+}
+
 dt_status dtp_public_evidence(dtp_public *p, const dt_evidence *from, dt_error *err)
 {
     renaming r = {.p = p};
@@ -299,6 +313,7 @@ dt_status dtp_public_evidence(dtp_public *p, const dt_evidence *from, dt_error *
     DT_TRY(scrub_measurements(p, from, err));
     DT_TRY(name_all(&r, from, err));
     DT_TRY(scrub_links(&r, from, err));
+    DT_TRY(scrub_drawn(&r, from, err));
     DT_TRY(scrub_policies(&r, from, err));
     DT_TRY(scrub_findings(&r, from, err));
     DT_TRY(scrub_milestones(p, from, err));

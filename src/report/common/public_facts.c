@@ -191,7 +191,7 @@ dt_status dtp_public_facts(dtp_public *p, const dt_report_facts *from, const dt_
     f->published = true;
     f->threshold = threshold;
     f->aggregate = counts;
-    f->beside = NULL; /* each is a group of one */
+    f->beside = NULL;                   /* each is a group of one */
     memset(f->view, 0, sizeof f->view); /* two counts that differ by the dossiers that came in */
     f->n_blind = f->n_lapsed = f->n_misplaced = f->n_measured = f->n_contradicted = f->n_dependence = 0;
     DT_TRY(dtp_public_words(&p->words, from, err));

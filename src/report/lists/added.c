@@ -37,8 +37,8 @@ static size_t given_of(dtp_compose *c, const dt_added *a, given **out)
             if (b.score == NULL)
                 continue;
             const char *code = b.differs ? dtp_say(c->w, DTP_MSG_BESIDE_DIFFERING, NULL) : b.rating->code;
-            (*out)[n++] = (given){
-                code, dtp_compose_label(c, f, dt_framework_indicator(context->framework[f], i)->id)};
+            (*out)[n++] =
+                (given){code, dtp_compose_label(c, f, dt_framework_indicator(context->framework[f], i)->id)};
         }
     return n;
 }
@@ -58,8 +58,8 @@ static const char *say_ratings(dtp_compose *c, const dt_added *a)
                 own[of++] = g[k].indicator;
         }
         if (!told)
-            group[groups++] = dtp_say(c->w, DTP_MSG_REPORT_KEY_VALUE, g[i].code,
-                                      dtp_say_join(c->w, ", ", own, of), NULL);
+            group[groups++] =
+                dtp_say(c->w, DTP_MSG_REPORT_KEY_VALUE, g[i].code, dtp_say_join(c->w, ", ", own, of), NULL);
     }
     return group == NULL || own == NULL ? "" : dtp_say_join(c->w, "; ", group, groups);
 }
@@ -125,8 +125,7 @@ void dtp_list_open_added(dtp_compose *c, const char *file, dtp_list_open_fn fn, 
     const dt_evidence *e = c->facts->evidence;
     given *g;
     for (size_t i = 0; e != NULL && i < e->n_added; i++) {
-        dtp_list_open open = {DTP_LIST_OPEN_ADDED, e->added[i].code,
-                              dtp_say(c->w, DTP_MSG_BESIDE_OPEN, NULL),
+        dtp_list_open open = {DTP_LIST_OPEN_ADDED, e->added[i].code, dtp_say(c->w, DTP_MSG_BESIDE_OPEN, NULL),
                               dtp_say(c->w, DTP_MSG_BESIDE_DO, file, e->added[i].code, NULL)};
         if (given_of(c, &e->added[i], &g) == 0)
             fn(payload, &open);

@@ -233,7 +233,8 @@ static size_t collect(dtp_compose *c, size_t municipality, const dt_list_options
 {
     const dt_evidence *e = c->facts->evidence;
     size_t n = 0;
-    *out = dtp_arena_array(c->w->arena, e->n_measures * DT_MEASURE_WAITS + most_promises(c) + 1, sizeof **out);
+    *out =
+        dtp_arena_array(c->w->arena, e->n_measures * DT_MEASURE_WAITS + most_promises(c) + 1, sizeof **out);
     if (*out == NULL) {
         c->w->failed = true;
         return 0;

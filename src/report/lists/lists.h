@@ -49,8 +49,8 @@ size_t dtp_list_withdrawn(dtp_compose *c, size_t municipality, const dt_list_opt
 
 size_t dtp_list_measurements(dtp_compose *c, size_t municipality, const dt_list_options *o);
 
-/* added.c: the dossiers that were chosen on purpose: a list by itself, a heading with its table in a report, and
- * those that nobody rated. */
+/* added.c: the dossiers that were chosen on purpose: a list by itself, a heading with its table in a report,
+ * and those that nobody rated. */
 size_t dtp_list_added(dtp_compose *c, size_t municipality, const dt_list_options *o);
 void dtp_list_added_members(dtp_compose *c, dtp_members *out, const dt_added *a);
 void dtp_list_added_table(dtp_compose *c);

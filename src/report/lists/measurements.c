@@ -13,9 +13,8 @@ static void cells_of(dtp_compose *c, dtp_members_cells *cells, const dt_measurem
     dtp_members_cells_of(c, cells, DTP_FIELDS_MEASUREMENT, m);
     dtp_members_cells_add(cells, "norm", DTP_MSG_MEASUREMENT_COL_NORM,
                           dtp_say_join(c->w, "", (const char *[]){norm}, 1));
-    dtp_members_cells_add(
-        cells, "met", DTP_MSG_MEASUREMENT_COL_MET,
-        m == NULL ? "" : dtp_measurement_say_verdict(c, dtp_measurement_verdict(c, m)));
+    dtp_members_cells_add(cells, "met", DTP_MSG_MEASUREMENT_COL_MET,
+                          m == NULL ? "" : dtp_measurement_say_verdict(c, dtp_measurement_verdict(c, m)));
     if (m != NULL) {
         dtp_members_cells_set(cells, "value", dtp_measurement_say(c, m));
         dtp_members_cells_set(cells, "indicator", dtp_compose_label_of(c, m->framework, m->indicator));

@@ -176,8 +176,9 @@ static void check_partners(checking *k)
         for (size_t j = 0; j < k->e->n_drawn; j++)
             told = told || dtp_fold_eq(k->e->drawn[j].source, s->code);
         if (!told)
-            tell(k, DTP_LIST_OPEN_PARTNER, s->code, dtp_say(k->c->w, DTP_MSG_BESIDE_SPOKEN_OPEN, s->who, NULL),
-                 DTP_MSG_BESIDE_SPOKEN_DO, "", "");
+            tell(k, DTP_LIST_OPEN_PARTNER, s->code,
+                 dtp_say(k->c->w, DTP_MSG_BESIDE_SPOKEN_OPEN, s->who, NULL), DTP_MSG_BESIDE_SPOKEN_DO, "",
+                 "");
     }
 }
 
@@ -329,7 +330,8 @@ static void check_promises(checking *k)
     for (size_t i = 0; i < n; i++)
         if (dt_is_overdue(p[i].due, k->o->date))
             tell(k, DTP_LIST_OPEN_PROMISE, p[i].label,
-                 dtp_say(k->c->w, DTP_MSG_MEASUREMENT_PROMISE_OPEN, dtp_compose_say_date(k->c->w, p[i].due), NULL),
+                 dtp_say(k->c->w, DTP_MSG_MEASUREMENT_PROMISE_OPEN, dtp_compose_say_date(k->c->w, p[i].due),
+                         NULL),
                  DTP_MSG_MEASUREMENT_PROMISE_DO, p[i].indicator->id, p[i].framework);
 }
 

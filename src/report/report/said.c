@@ -56,9 +56,9 @@ static const char *say_people(dtp_report *r, const dt_source_link *l, const dt_s
     dtp_words *w = r->c.w;
     if (l->of == 0 || (r->c.facts->published && l->of < r->c.facts->threshold))
         return "";
-    const dtp_message id = l->by == l->of  ? DTP_MSG_BESIDE_PEOPLE_ALL
-                           : l->by == 0    ? DTP_MSG_BESIDE_PEOPLE_NONE
-                                           : DTP_MSG_BESIDE_PEOPLE_SOME;
+    const dtp_message id = l->by == l->of ? DTP_MSG_BESIDE_PEOPLE_ALL
+                           : l->by == 0   ? DTP_MSG_BESIDE_PEOPLE_NONE
+                                          : DTP_MSG_BESIDE_PEOPLE_SOME;
     return dtp_say(w, id, dtp_say_number(w, l->of), people_of(r, s), dtp_say_number(w, l->by), NULL);
 }
 
@@ -97,11 +97,10 @@ void dtp_report_said_data(dtp_report *r)
     for (size_t i = 0; i < e->n_links; i++) {
         const dt_source_link *l = &e->link[i];
         bool told = !r->c.facts->published || l->of >= r->c.facts->threshold;
-        json_t *row = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:s}", "source", l->source,
-                                "framework", l->framework, "indicator", l->indicator, "direction",
-                                l->direction, "place", l->place, "said", l->said, "by",
-                                (json_int_t)(told ? l->by : 0), "of", (json_int_t)(told ? l->of : 0), "quote",
-                                l->quote);
+        json_t *row = json_pack(
+            "{s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:s}", "source", l->source, "framework", l->framework,
+            "indicator", l->indicator, "direction", l->direction, "place", l->place, "said", l->said, "by",
+            (json_int_t)(told ? l->by : 0), "of", (json_int_t)(told ? l->of : 0), "quote", l->quote);
         r->c.doc->failed = r->c.doc->failed || row == NULL || json_array_append_new(said, row) != 0;
     }
     dtp_doc_add_data(r->c.doc, "interviews", dtp_interviews_data(&r->c));

@@ -110,7 +110,8 @@ const char *dtp_report_source_total(dtp_report *r, const dtp_report_source_kind 
 /* partners.c: who was spoken with beside who was drawn; and for machines. */
 void dtp_report_partners(dtp_report *r);
 void dtp_report_partners_data(dtp_report *r);
-/* said.c: of an indicator, how many interviews were rated and what was said in them; and all of it for machines. */
+/* said.c: of an indicator, how many interviews were rated and what was said in them; and all of it for
+ * machines. */
 void dtp_report_said(dtp_report *r, dtp_compose_node node);
 void dtp_report_said_data(dtp_report *r);
 
