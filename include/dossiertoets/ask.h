@@ -104,10 +104,10 @@ DT_API void dt_asked_draw_free(dt_asked_draw *asked);
  * @param out close with dt_inspection_close() */
 DT_API DT_MUST_CHECK dt_status dt_ask_new(dt_inspection **out, const dt_ask *ask, dt_error *err);
 
-/** Record evidence, follow-up or a remark: of the kind "command" ("source", "policy", "signal", "finding",
- * "measure" or "remark") something new, or what the names say: "link" of a source, "contradiction" of a
- * policy, "report" or "close" of a signal, "milestone" of a measure, "step" of the others. The names are the
- * options of that command; errors besides: as the step of evidence_steps.h.
+/** Record evidence, follow-up, a measured value or a remark: of the kind "command" ("source", "policy",
+ * "signal", "finding", "measure", "value" or "remark") something new, or what the names say: "link" of a
+ * source, "contradiction" of a policy, "report" or "close" of a signal, "milestone" of a measure, "step" of
+ * the others. The names are the options of that command; errors besides: as the step of evidence_steps.h.
  * @param to is told its code; NULL: nobody */
 DT_API DT_MUST_CHECK dt_status dt_ask_record(const dt_listener *to, const dt_ask *ask, dt_error *err);
 /** The remarks, those that stand as "state" says or all: a document, as DT_LIST_REMARKS. */
@@ -119,6 +119,26 @@ DT_API DT_MUST_CHECK dt_status dt_ask_remarks(dt_document **out, const dt_ask *a
 DT_API DT_MUST_CHECK dt_status dt_ask_withdraw(const dt_listener *to, const dt_ask *ask, dt_error *err);
 /** What was withdrawn of the kind "command": a document, as DT_LIST_WITHDRAWN. */
 DT_API DT_MUST_CHECK dt_status dt_ask_withdrawn(dt_document **out, const dt_ask *ask, dt_error *err);
+
+/** Which source drawn network partners are: "drawn" P01=G04, one or more. Errors besides: as
+ * dt_inspection_source_drawn(). */
+DT_API DT_MUST_CHECK dt_status dt_ask_source_drawn(const dt_listener *to, const dt_ask *ask, dt_error *err);
+/** Add the dossier with the number "file", chosen on purpose: "reason", "assessor", "municipality". Errors
+ * besides: as dt_inspection_add(). @param to may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_ask_add(const dt_listener *to, const dt_ask *ask, dt_error *err);
+/** Those that were added: a document, as DT_LIST_ADDED. */
+DT_API DT_MUST_CHECK dt_status dt_ask_added(dt_document **out, const dt_ask *ask, dt_error *err);
+/** The rows of "file": "assessor", "municipality", "framework". Errors besides: as
+ * dt_inspection_measurements(). */
+DT_API DT_MUST_CHECK dt_status dt_ask_measurements(const dt_listener *to, const dt_ask *ask, dt_error *err);
+/** All of them: a document, as DT_LIST_VALUES. */
+DT_API DT_MUST_CHECK dt_status dt_ask_measurement_list(dt_document **out, const dt_ask *ask, dt_error *err);
+/** Let the next reserve take the place of the dossier "file": "reason", "note". Errors besides: as
+ * dt_inspection_replace(). @param to may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_ask_replace(const dt_listener *to, const dt_ask *ask, dt_error *err);
+/** Give "assessor" the ratings of "dossier" back: "reason", "approved-by". Errors besides: as
+ * dt_inspection_reopen(). @param to may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_ask_reopen(const dt_listener *to, const dt_ask *ask, dt_error *err);
 
 /** Lay the draft before the municipality ("send", with "deadline", "date", "section"), record what it answers
  * to a passage ("answer" N, "text"), or what is decided on that ("decide" N, "as", "reason"); "assessor".

@@ -29,6 +29,7 @@ typedef struct dt_source {
     const char *date; /**< as given, "" = none */
     const char *note;
     const char *code; /**< "B03", "G01": unique in the inspection; may be NULL outside one */
+    const char *way;  /**< of a conversation: "in_person" or "telephone"; "" = not told */
 } dt_source;
 
 /** What a source says of an expectation. */
@@ -39,7 +40,43 @@ typedef struct dt_source_link {
     const char *direction;             /**< "supports", "contradicts" or "neutral" */
     const char *place;
     const char *assessor; /**< "" = the team */
+    const char *said;     /**< what was said, as the inspector puts it */
+    unsigned long by, of; /**< by so many of those who were spoken with; of 0 = not told */
+    const char *quote;    /**< in the words of who said it, who agrees to that: */
+    bool consent;
 } dt_source_link;
+
+/** How many said it, read into by and of: "4", "4/5" or "4 van 5"; "" or NULL: not told. DT_ERR_RANGE for
+ * anything else. */
+DT_API DT_MUST_CHECK dt_status dt_source_link_people(dt_source_link *link, const char *text, dt_error *err);
+
+/** A value that was measured for an indicator with a bound; of one there may be many. */
+typedef struct dt_measurement {
+    const char *code; /**< "W1-A" */
+    const char *municipality;
+    const char *framework, *indicator;
+    const char *subject;  /**< code of a dossier or team; "" = the municipality as a whole */
+    const char *about;    /**< a function or a case, never a person; "" = not told */
+    const char *value;    /**< as dt_value keeps it; in a request as dt_value_read() reads it */
+    const char *happened; /**< date, may be partial; "" = not told */
+    const char *note;
+    const char *assessor, *at;
+} dt_measurement;
+
+/** A network partner that was drawn, and the source that it is: who was spoken with. */
+typedef struct dt_source_drawn {
+    const char *partner; /**< code of the draw: "P01" */
+    const char *source;  /**< code of a source of the kind "partner" */
+} dt_source_drawn;
+
+/** A dossier that was not drawn: somebody chose it, to be read beside the sample. */
+typedef struct dt_added {
+    const char *code; /**< "H1-A"; rated under it, never among the drawn dossiers */
+    const char *municipality;
+    const char *id;     /**< in the register */
+    const char *reason; /**< why this one */
+    const char *assessor, *at;
+} dt_added;
 
 /** A document that the text of the report cites. */
 typedef struct dt_citation {
@@ -248,6 +285,12 @@ typedef struct dt_evidence {
     size_t n_retractions;
     const dt_remark *remark; /**< in time; none on the rating of what is rated blind */
     size_t n_remarks;
+    const dt_added *added;
+    size_t n_added;
+    const dt_measurement *measurement;
+    size_t n_measurements;
+    const dt_source_drawn *drawn; /**< network partners, by code */
+    size_t n_drawn;
 } dt_evidence;
 
 /** The kinds of step of a measure by name, and of a finding; the outcomes of a judgement. */

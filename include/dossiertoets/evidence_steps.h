@@ -39,6 +39,11 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_source_link(dt_inspection *in, cons
 DT_API DT_MUST_CHECK dt_status dt_inspection_source_links(dt_inspection *in, const char *path,
                                                           const char *assessor, size_t *count,
                                                           dt_issue_sink issues, dt_error *err);
+/** Say which source each of n drawn network partners is, or say it anew: all of them or none.
+ * @return DT_ERR_NOTFOUND for a partner that was not drawn, DT_ERR_REFUSED for a reserve that did not come in
+ * or one that was replaced, DT_ERR_RANGE for a source that is no network partner */
+DT_API DT_MUST_CHECK dt_status dt_inspection_source_drawn(dt_inspection *in, const dt_source_drawn *drawn,
+                                                          size_t n, dt_error *err);
 /** Say that the text cites a document; municipality "" or NULL: the whole inspection. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_cite(dt_inspection *in, const dt_citation *citation,
                                                   dt_error *err);
@@ -47,6 +52,28 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_cite(dt_inspection *in, const dt_ci
 DT_API DT_MUST_CHECK dt_status dt_inspection_citations(dt_inspection *in, const char *path,
                                                        const char *municipality, size_t *count,
                                                        dt_issue_sink issues, dt_error *err);
+
+/**
+ * Add a dossier that was not drawn: what an inspector asks for on purpose. It is rated as a drawn one and is
+ * in no count, share, limit or comparison. Told as notes: that it was left out of the draw, and why, or is
+ * not among the dossiers that could be drawn.
+ * @param added municipality, id, reason and assessor; the rest is not read
+ * @param code receives what it is called from here on
+ * @return DT_ERR_REFUSED when it was drawn, also as a reserve, or was added already */
+DT_API DT_MUST_CHECK dt_status dt_inspection_add(dt_inspection *in, const dt_added *added,
+                                                 char code[DT_CODE_SIZE], dt_error *err);
+
+/** Keep a measured value. Its code and moment are not read.
+ * @return DT_ERR_RANGE for an indicator without a bound, DT_ERR_DATA for a value that cannot be */
+DT_API DT_MUST_CHECK dt_status dt_inspection_measurement(dt_inspection *in, const dt_measurement *measurement,
+                                                         char code[DT_CODE_SIZE], dt_error *err);
+/** The same from a table (indicator, value; optional framework, subject, about, date, note, municipality;
+ * Dutch names too): every row or none.
+ * @param of assessor, and the municipality and framework of rows that name none
+ * @param count receives the number of rows; may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_inspection_measurements(dt_inspection *in, const char *path,
+                                                          const dt_measurement *of, size_t *count,
+                                                          dt_issue_sink issues, dt_error *err);
 
 /** Add a statement of policy. `source` must be a listed document. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_policy(dt_inspection *in, const dt_policy *policy,

@@ -127,6 +127,7 @@ typedef struct dt_indicator {
     const dt_phrase *phrase; /**< per code, see dt_indicator_phrase() */
     size_t n_phrases;
     const char *name; /**< short name, for headings: at most DT_SHORT_WORDS words; NULL: none */
+    const char *due;  /**< day, month or year by which it was promised, ISO; NULL: none */
 } dt_indicator;
 
 typedef struct dt_criterion {
@@ -303,6 +304,28 @@ typedef struct dt_framework_builtin {
     size_t size;
 } dt_framework_builtin;
 DT_API const dt_framework_builtin *dt_framework_builtins(size_t *n);
+
+/** A list of names that comes with the program, each with the source it is taken from: the areas of life of a
+ * published report, the domains of the Zelfredzaamheid-Matrix. What an indicator names as its `list` are its
+ * items. */
+typedef struct dt_value_list dt_value_list;
+DT_API const dt_framework_builtin *dt_value_lists_builtins(size_t *n);
+/** @param id of one of them (DT_ERR_NOTFOUND for another); free with dt_value_list_free() */
+DT_API DT_MUST_CHECK dt_status dt_value_list_open(dt_value_list **out, const char *id, dt_error *err);
+DT_API void dt_value_list_free(dt_value_list *list); /**< NULL is fine */
+typedef enum dt_value_list_part {
+    DT_VALUE_LIST_ID,
+    DT_VALUE_LIST_VERSION,
+    DT_VALUE_LIST_TITLE,
+    DT_VALUE_LIST_DOCUMENT, /**< the source: its title, */
+    DT_VALUE_LIST_SECTION,  /**< where in it, */
+    DT_VALUE_LIST_PUBLISHED /**< and when it was published */
+} dt_value_list_part;
+/** Borrowed. */
+DT_API const char *dt_value_list_text(const dt_value_list *list, dt_value_list_part part);
+DT_API size_t dt_value_list_items(const dt_value_list *list);
+DT_API const char *dt_value_list_item(const dt_value_list *list,
+                                      size_t i); /**< borrowed; NULL beyond the last */
 /** One of these by its id, or else as dt_framework_read(). DT_ERR_NOTFOUND, with the known ids, when it is
  * neither an id nor a file. @param name id, path, or "-" for standard input */
 DT_API DT_MUST_CHECK dt_status dt_framework_open(dt_framework **out, const char *name, dt_error *err);

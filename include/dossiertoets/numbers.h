@@ -143,6 +143,9 @@ DT_API DT_MUST_CHECK dt_status dt_compose_norm_verdict(dt_document **out, unsign
                                                        unsigned long x, dt_rational norm, double confidence,
                                                        dt_language lang, dt_error *err);
 
+/** The lists of names that come with the program, a row a name: list, version, number, name, title, source,
+ * section, published. */
+DT_API DT_MUST_CHECK dt_status dt_compose_value_lists(dt_document **out, dt_language lang, dt_error *err);
 /** The frameworks that are shipped, a row each: id, numbers of themes, criteria and indicators, title. */
 DT_API DT_MUST_CHECK dt_status dt_compose_frameworks(dt_document **out, dt_language lang, dt_error *err);
 /** The indicators of a framework, a row each, with theme and criterion. */

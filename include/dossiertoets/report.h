@@ -189,6 +189,8 @@ typedef struct dt_report_facts {
                        is not told */
     unsigned long threshold;    /**< with published: dossiers that a group has at least */
     const dt_report_life *life; /**< where the report stands; NULL: a draft */
+    const dt_scores
+        *beside; /**< ratings of what is beside the sample, that may be read: of no count. NULL: none */
 } dt_report_facts;
 
 /** The structured inspection report of one municipality, in the order of the published reports: expectation,
@@ -231,7 +233,9 @@ typedef enum dt_evidence_list {
     DT_LIST_CHECK,     /**< what is still open, and the command to run */
     DT_LIST_WITHDRAWN, /**< what was withdrawn, by whom and why */
     DT_LIST_HEARING,   /**< passages laid before the municipality, its answers, and what was decided */
-    DT_LIST_REMARKS    /**< remarks of the internal reading, with their steps */
+    DT_LIST_REMARKS,   /**< remarks of the internal reading, with their steps */
+    DT_LIST_ADDED,     /**< dossiers that were chosen on purpose */
+    DT_LIST_VALUES     /**< measured values, with their bounds */
 } dt_evidence_list;
 typedef struct dt_list_options {
     size_t struct_size; /**< DT_SIZED(dt_list_options); 0: as this header has it */
@@ -239,8 +243,8 @@ typedef struct dt_list_options {
     bool due;           /**< measures: only those that wait for something, by deadline */
     const char *date;  /**< ISO: the day that deadlines are held against; signals: raised on it; NULL: none */
     const char *file;  /**< for the commands of the check; NULL: FILE.toets */
-    const char *kind;  /**< of what was withdrawn: "finding", "measure", "signal", "policy", "source" or
-                          "remark"; NULL: every kind */
+    const char *kind;  /**< of what was withdrawn: "finding", "measure", "signal", "policy", "source",
+                          "remark", "added" or "measurement"; NULL: every kind */
     const char *state; /**< remarks: only those that stand so, see dt_remark_states(); NULL: all */
 } dt_list_options;
 /** @param rows receives the number of rows; of the check: how much is open. May be NULL */

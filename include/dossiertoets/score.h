@@ -27,12 +27,15 @@ typedef enum dt_subject_kind {
     DT_SUBJECT_PARTNER,
     DT_SUBJECT_MUNICIPALITY,
     DT_SUBJECT_COMPLAINT, /**< see complaint.h */
-    DT_SUBJECT_MODEL      /**< see models.h */
+    DT_SUBJECT_MODEL,     /**< see models.h */
+    DT_SUBJECT_ADDED,     /**< a dossier that was chosen on purpose: see dt_inspection_add() */
+    DT_SUBJECT_INTERVIEW  /**< a source of people who were spoken with */
 } dt_subject_kind;
 
 /** What is rated: a drawn dossier; a team (a stratum of a municipality; the municipality's one team when it
- * has no strata); a municipality; a complaint; a model. A drawn network partner looks the same, but is never
- * rated. Only dossiers, teams and municipalities are on sheets, in the counts of an aggregate and rated with
+ * has no strata); a municipality; a complaint; a model; and beside the sample a dossier that was chosen on
+ * purpose, or an interview. A drawn network partner looks the same, but is never rated. Only dossiers, teams
+ * and municipalities are in the counts of an aggregate; those and what is beside the sample are rated with
  * four eyes. */
 typedef struct dt_subject {
     dt_subject_kind kind;
@@ -40,10 +43,10 @@ typedef struct dt_subject {
                           "gemeente GM1924" */
     const char *municipality; /**< code */
     const char *stratum;      /**< "" when there are none */
-    const char *id;           /**< id in the register; NULL for all but dossiers and partners */
-    dt_role role;             /**< reserve dossiers are rated only once they replace one */
+    const char *id; /**< id in the register; NULL for all but dossiers (drawn or added) and partners */
+    dt_role role;   /**< reserve dossiers are rated only once they replace one */
     unsigned round, order;
-    bool replaced;      /**< dropped, a reserve came in its place */
+    bool replaced;      /**< dropped, a reserve came in its place; of one that was added: withdrawn */
     double probability; /**< chance that the design had of taking it into the sample; 0 when not known */
 } dt_subject;
 
@@ -126,7 +129,8 @@ DT_API const dt_score *dt_scores_at(const dt_scores *scores, size_t i);
 
 /** Whether an indicator is rated for this kind of subject: those with the dossier (or complaint) as a unit in
  * each dossier, those with only the municipality (and interviews) once per municipality, the others once per
- * team. A complaint is rated on the indicators with the unit complaint, a model on those with the unit
+ * team. A dossier that was added is rated as a drawn one, an interview on those with the unit interview. A
+ * complaint is rated on the indicators with the unit complaint, a model on those with the unit
  * municipality. */
 DT_API bool dt_indicator_is_for(const dt_indicator *indicator, dt_subject_kind kind);
 
@@ -176,8 +180,9 @@ DT_API const dt_choice *dt_sheet_lists(size_t *n);
 /** Which sheet is wanted; zero-initialise. */
 typedef struct dt_sheet_request {
     size_t struct_size;      /**< DT_SIZED(dt_sheet_request); 0: as this header has it */
-    dt_subject_kind kind;    /**< dossiers; or teams, with the municipalities: what is rated once. Only those
-                                open    for rating: in the sample, not replaced, and listed in the context */
+    dt_subject_kind kind;    /**< dossiers, with those that were added; or teams, with the municipalities:
+                                what is rated once. Only those open for rating: in the sample, not replaced, and
+                                listed in the context */
     bool own;                /**< the assessor says to be the one who asks: see dt_inspection_sheet();
                                 dt_sheet_write() does not look at it */
     const char *assessor;    /**< stands on every row; NULL leaves the column empty */

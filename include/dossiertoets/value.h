@@ -22,26 +22,29 @@ extern "C" {
 
 typedef enum dt_bound_verdict {
     DT_BOUND_SILENT, /**< no verdict: the bound is for comparison only, holds from a certain year on, or is
-                        below 0, 1000000 or more, or has more than four decimals */
+                        below 0, 1000000 or more, or has more than four decimals; or it lies within a range */
     DT_BOUND_MET,
     DT_BOUND_MISSED,
     DT_BOUND_UNKNOWN /**< the value is not known */
 } dt_bound_verdict;
 
 typedef struct dt_value {
-    char text[DT_VALUE_SIZE]; /**< as kept: "17.5", "271/18", "42", "2017-01-02/2017-02-13", "12/14"; "" when
-                                 not known */
+    char text[DT_VALUE_SIZE]; /**< as kept: "17.5", "271/18", "42", "2017-01-02/2017-02-13", "12/14", "100%",
+                                 "25..30"; "" when not known */
     dt_bound_verdict verdict;
 } dt_value;
 
 /**
  * Read what an inspector wrote and hold it against the bound of an indicator.
- * - threshold: a number up to 999999 with at most four decimals ("18", "17,5"), or a fraction of two whole
- *   numbers ("271/18": families and staff);
- * - interval: days between two events: "42", "42 dagen", "6 weken", or the two dates with a slash between
+ * - threshold: a number up to 999999 with at most four decimals ("18", "17,5"), a fraction of two whole
+ *   numbers ("271/18": families and staff), or, of something per something, "1 op 15";
+ * - interval: days between two events: "42", "42 dagen", "6 weken", "6 wk", or the two dates with a slash
+ * between
  *   ("2017-01-02/2017-02-13", 42 days; Dutch dates with hyphens too). A bare number is days, also where the
  *   bound is in weeks;
- * - share: how many of how many cases comply: "12/14", "12 van 14".
+ * - share: how many of how many cases comply: "12/14", "12 van 14"; or a percentage alone: "100%".
+ * - a range of any of them but dates: "25 tot 30", "4 tot 6 weken"; of one that the bound goes through
+ * nothing is said.
  * - "?", "onbekend", "unknown": not known.
  * @param indicator with a bound; without one: DT_ERR_RANGE
  * @return DT_ERR_DATA for what cannot be: 13 of 12, 0 of 0, an end before its start, a negative number, a day

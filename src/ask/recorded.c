@@ -38,6 +38,7 @@ static dt_status source_link(recording *r)
 {
     dt_source_link item = {.source = NULL};
     fill(&item, DTP_FIELDS_SOURCE_LINK, &r->a);
+    DT_TRY(dt_source_link_people(&item, dtp_ask_text(&r->a, "people", NULL), r->a.err));
     r->told = item.source;
     return dt_inspection_source_link(r->in, &item, r->a.err);
 }
@@ -174,6 +175,13 @@ static dt_status milestone(recording *r)
     return dt_inspection_milestone(r->in, &item, r->a.err);
 }
 
+static dt_status measurement(recording *r)
+{
+    dt_measurement item = {.code = NULL};
+    fill(&item, DTP_FIELDS_MEASUREMENT, &r->a);
+    return dt_inspection_measurement(r->in, &item, r->given, r->a.err);
+}
+
 static dt_status remark(recording *r)
 {
     dt_remark item = {.code = NULL};
@@ -202,6 +210,7 @@ static const struct way {
             {"measure", "step", measure_step},
             {"measure", "milestone", milestone},
             {"measure", NULL, measure},
+            {"value", NULL, measurement},
             {"remark", "step", remark_step},
             {"remark", NULL, remark}};
 

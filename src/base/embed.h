@@ -16,6 +16,8 @@ extern const struct dtp_embedded dtp_embed_frameworks[];
 extern const size_t dtp_embed_frameworks_count;
 extern const struct dtp_embedded dtp_embed_relations[];
 extern const size_t dtp_embed_relations_count;
+extern const struct dtp_embedded dtp_embed_lists[];
+extern const size_t dtp_embed_lists_count;
 extern const struct dtp_embedded dtp_embed_sql[];
 extern const size_t dtp_embed_sql_count;
 extern const struct dtp_embedded dtp_embed_form[];

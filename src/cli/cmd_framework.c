@@ -45,7 +45,8 @@ static dt_status list(dt_document **doc, dtp_cli *cli)
 {
     if (dtp_cli_format(cli) == NULL)
         cli->format = "table";
-    return dt_compose_frameworks(doc, cli->lang, &cli->error);
+    return strcmp(cli->arg[0], "lists") == 0 ? dt_compose_value_lists(doc, cli->lang, &cli->error)
+                                             : dt_compose_frameworks(doc, cli->lang, &cli->error);
 }
 
 static int show_text(dtp_cli *cli, const dt_framework *fw)
@@ -108,14 +109,15 @@ static const dtp_cli_form_row FORMS[] = {
     {.word = "check", .plain = check},
     {.word = "show", .plain = show},
     {.word = "list", .result = list},
+    {.word = "lists", .result = list},
     {.word = "export", .needs = {"output"}, .plain = book},
     {.word = "import", .plain = book},
-    {.which = DTP_MSG_CLI_SUBCOMMAND, .beside = "check, show, list, export, import"}};
+    {.which = DTP_MSG_CLI_SUBCOMMAND, .beside = "check, show, list, lists, export, import"}};
 static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_framework = {
     .name = "framework",
-    .arguments =
-        "check FILE... | show FILE|ID | list | export FILE|ID -o BOOK.xlsx | import BOOK.xlsx [-o FILE]",
+    .arguments = "check FILE... | show FILE|ID | list | lists | export FILE|ID -o BOOK.xlsx | import "
+                 "BOOK.xlsx [-o FILE]",
     .args = {1, 1000},
     .summary = DTP_MSG_CLI_FRAMEWORK,
     .details = DTP_MSG_CLI_FRAMEWORK_MORE,

@@ -2,23 +2,10 @@
 /* reopen: gives an assessor back what was submitted, with the reason. */
 #include "cli/form.h"
 #include "cli/people.h"
-#include <dossiertoets/assess.h>
 
-static int step(dtp_cli *cli, dt_inspection *in)
-{
-    const char *dossier = dtp_cli_option_text(cli, "dossier", "");
-    const char *assessor = dtp_cli_option_text(cli, "assessor", "");
-    unsigned number;
-    if (dt_inspection_reopen(in, dossier, assessor, dtp_cli_option_text(cli, "reason", ""),
-                             dtp_cli_option_text(cli, "approved-by", ""), &number, &cli->error) != DT_OK)
-        return dtp_cli_failed(cli);
-    if (!cli->quiet)
-        dtp_cli_say(cli, stdout, DTP_MSG_ASSESS_REOPENED, dossier, assessor, DTP_NUM(number), NULL);
-    return DTP_EXIT_OK;
-}
-
-static const dtp_cli_form_row FORMS[] = {
-    {.allowed = {DTP_FORM_ANY}, .needs = {"dossier", "assessor", "reason", "approved-by"}, .run = step}};
+static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY},
+                                          .needs = {"dossier", "assessor", "reason", "approved-by"},
+                                          .take = dt_ask_reopen}};
 static const dtp_cli_option OPTIONS[] = {
     {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_DOSSIER},
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},

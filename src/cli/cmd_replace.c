@@ -2,17 +2,6 @@
 /* replace: a dossier that cannot be rated, by the next of the reserve. */
 #include "cli/form.h"
 
-static int step(dtp_cli *cli, dt_inspection *in)
-{
-    char by[16];
-    if (dt_inspection_replace(in, cli->arg[1], dtp_cli_option_text(cli, "reason", ""),
-                              dtp_cli_option_text(cli, "note", ""), by, &cli->error) != DT_OK)
-        return dtp_cli_failed(cli);
-    if (!cli->quiet)
-        dtp_cli_say(cli, stdout, DTP_MSG_CLI_REPLACED, cli->arg[1], by, NULL);
-    return DTP_EXIT_OK;
-}
-
 /* Without a reason, tell which ones there are. */
 static int run(dtp_cli *cli)
 {
@@ -25,7 +14,8 @@ static int run(dtp_cli *cli)
     return code;
 }
 
-static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .needs = {"reason"}, .run = step}};
+static const dtp_cli_form_row FORMS[] = {
+    {.allowed = {DTP_FORM_ANY}, .needs = {"reason"}, .take = dt_ask_replace}};
 static const dtp_cli_option OPTIONS[] = {{"reason", 'r', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_REASON},
                                          {"note", 'n', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_NOTE},
                                          DTP_OPTION_END};

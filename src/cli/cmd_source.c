@@ -42,7 +42,7 @@ static const dtp_cli_form_row FORMS[] = {
 #include "cli/field_names.def"
 
 #include "score/fields/source_link.def"
-         },
+             "people"},
      .take = dt_ask_record},
     {.option = "links", .allowed = {"assessor"}, .run = link_many},
     {.option = "cited",
@@ -53,6 +53,7 @@ static const dtp_cli_form_row FORMS[] = {
 #include "score/fields/citation.def"
          },
      .take = dt_ask_record},
+    {.option = "drawn", .take = dt_ask_source_drawn},
     {.option = "citations", .allowed = {"municipality"}, .run = cite_many},
     DTP_WITHDRAW_FORMS,
     {.allowed = {"municipality"}, .run = show}};
@@ -67,7 +68,9 @@ static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 #include "score/fields/citation.def"
     [2] = {"links", 0, DTP_OPTION_TEXT, "LINKS.csv", DTP_MSG_EVIDENCE_OPT_LINKS},
     [10] = {"citations", 0, DTP_OPTION_TEXT, "CITED.csv", DTP_MSG_EVIDENCE_OPT_CITATIONS},
-    [12] = DTP_WITHDRAW_OPTIONS,
+    [15] = {"people", 0, DTP_OPTION_TEXT, "N/M", DTP_MSG_BESIDE_OPT_PEOPLE},
+    [16] = {"drawn", 0, DTP_OPTION_LIST, "PARTNER=CODE", DTP_MSG_BESIDE_OPT_DRAWN},
+    [17] = DTP_WITHDRAW_OPTIONS,
     DTP_REASON_OPTION};
 const dtp_cli_command dtp_cli_cmd_source = {
     .name = "source",

@@ -18,7 +18,7 @@ typedef struct shelf {
 } shelf;
 
 static once_flag made = ONCE_FLAG_INIT;
-static shelf frameworks, relations;
+static shelf frameworks, relations, lists;
 
 static void fill(shelf *s, const struct dtp_embedded *file, size_t n)
 {
@@ -35,6 +35,7 @@ static void make(void)
 {
     fill(&frameworks, dtp_embed_frameworks, dtp_embed_frameworks_count);
     fill(&relations, dtp_embed_relations, dtp_embed_relations_count);
+    fill(&lists, dtp_embed_lists, dtp_embed_lists_count);
 }
 
 const dt_framework_builtin *dt_framework_builtins(size_t *n)
@@ -49,6 +50,13 @@ const dt_framework_builtin *dt_relations_builtins(size_t *n)
     call_once(&made, make);
     *n = relations.count;
     return relations.list;
+}
+
+const dt_framework_builtin *dt_value_lists_builtins(size_t *n)
+{
+    call_once(&made, make);
+    *n = lists.count;
+    return lists.list;
 }
 
 static dt_status fail_unknown(const char *name, const dt_framework_builtin *builtin, size_t n, dt_error *err)

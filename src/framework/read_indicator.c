@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
 #include "framework/reader.h"
 #include <string.h>
 
@@ -27,6 +28,37 @@ static dt_status read_units(dtp_reader *r, const dtp_json_at *at, unsigned *out)
     return DT_OK;
 }
 
+static dt_status take_items(dtp_reader *r, const dt_value_list *list, dt_indicator *out)
+{
+    const char **item;
+    DT_TRY(dtp_rd_room(r, &r->fw->arena, dt_value_list_items(list), sizeof *item, &item));
+    for (size_t i = 0; i < dt_value_list_items(list); i++)
+        if ((item[i] = dtp_arena_strdup(&r->fw->arena, dt_value_list_item(list, i))) == NULL)
+            return dtp_fail_memory(r->err);
+    out->item = item;
+    out->n_items = dt_value_list_items(list);
+    return DT_OK;
+}
+
+/* The items are those of a list of the program, in place of its own. */
+static dt_status read_list(dtp_reader *r, const dtp_json_at *at, dt_indicator *out)
+{
+    const char *id;
+    dt_value_list *list;
+    dt_error why = DT_ERROR_INIT;
+    dtp_json_at place = dtp_json_key(at, "list");
+    DT_TRY(dtp_rd_text(r, at, "list", false, &id));
+    if (id == NULL)
+        return DT_OK;
+    if (out->n_items > 0)
+        return dtp_rd_fail(r, &place, DTP_MSG_FRAMEWORK_LIST_AND_ITEMS, id, NULL);
+    if (dt_value_list_open(&list, id, &why) != DT_OK)
+        return dtp_rd_fail(r, &place, DTP_MSG_FRAMEWORK_NO_LIST, id, why.arg[1]);
+    dt_status status = take_items(r, list, out);
+    dt_value_list_free(list);
+    return status;
+}
+
 static dt_status read_evidence(dtp_reader *r, const dtp_json_at *at, dt_indicator *out)
 {
     dtp_rd_word_list words;
@@ -43,7 +75,7 @@ static dt_status read_evidence(dtp_reader *r, const dtp_json_at *at, dt_indicato
     DT_TRY(dtp_rd_words(r, at, "items", false, &words));
     out->item = words.word;
     out->n_items = words.n;
-    return DT_OK;
+    return read_list(r, at, out);
 }
 
 static dt_status read_scale(dtp_reader *r, const dtp_json_at *at, const dt_scale **out)
@@ -191,15 +223,49 @@ static dt_status read_words(dtp_reader *r, const dtp_json_at *at, dt_indicator *
     return dtp_rd_text(r, at, "note", false, &out->note);
 }
 
+/* The deadline of a promise, for what asks whether it passed. */
+static dt_status read_due(dtp_reader *r, const dtp_json_at *at, const char **out)
+{
+    dtp_date day;
+    dtp_json_at place = dtp_json_key(at, "due");
+    DT_TRY(dtp_rd_text(r, at, "due", false, out));
+    if (*out == NULL || dtp_parse_date(*out, &day))
+        return DT_OK;
+    return dtp_rd_fail(r, &place, DTP_MSG_FRAMEWORK_DATE, *out, NULL);
+}
+
 dt_status dtp_rd_read_indicator(dtp_reader *r, const dtp_json_at *at, dt_indicator *out)
 {
-    static const char *const keys[] = {
-        "id",         "text",       "lead",  "operationalisation", "operationalisation_source",
-        "definition", "source_tag", "kind",  "norm_kind",          "strength",
-        "bound",      "units",      "items", "evidence",           "applies_if",
-        "exception",  "values",     "basis", "deadline",           "scale",
-        "safety",     "polarity",   "note",  "phrase_meets",       "phrase_fails",
-        "phrases",    "split",      "short"};
+    static const char *const keys[] = {"id",
+                                       "text",
+                                       "lead",
+                                       "operationalisation",
+                                       "operationalisation_source",
+                                       "definition",
+                                       "source_tag",
+                                       "kind",
+                                       "norm_kind",
+                                       "strength",
+                                       "bound",
+                                       "units",
+                                       "items",
+                                       "evidence",
+                                       "applies_if",
+                                       "exception",
+                                       "values",
+                                       "basis",
+                                       "deadline",
+                                       "scale",
+                                       "safety",
+                                       "polarity",
+                                       "note",
+                                       "phrase_meets",
+                                       "phrase_fails",
+                                       "phrases",
+                                       "split",
+                                       "short",
+                                       "due",
+                                       "list"};
     static const char *const polarities[] = {"positive", "shortcoming"};
     size_t choice;
     DT_TRY(dtp_rd_object(r, at, keys, DTP_COUNT(keys)));
@@ -213,6 +279,7 @@ dt_status dtp_rd_read_indicator(dtp_reader *r, const dtp_json_at *at, dt_indicat
     DT_TRY(read_condition(r, at, out));
     DT_TRY(read_scale(r, at, &out->scale));
     DT_TRY(dtp_rd_read_split(r, at, &out->scale));
+    DT_TRY(read_due(r, at, &out->due));
     DT_TRY(dtp_rd_read_phrases(r, at, out));
     DT_TRY(dtp_json_opt_bool(at, "safety", false, &out->safety, r->err));
     DT_TRY(dtp_rd_choice(r, at, "polarity", polarities, DTP_COUNT(polarities), 0, &choice));

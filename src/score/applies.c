@@ -17,6 +17,10 @@ bool dt_indicator_is_for(const dt_indicator *indicator, dt_subject_kind kind)
 {
     if (kind == DT_SUBJECT_PARTNER)
         return false;
+    if (kind == DT_SUBJECT_ADDED)
+        kind = DT_SUBJECT_DOSSIER;
+    if (kind == DT_SUBJECT_INTERVIEW)
+        return (indicator->units & DT_UNIT_INTERVIEW) != 0;
     if (kind == DT_SUBJECT_COMPLAINT)
         return (indicator->units & DT_UNIT_COMPLAINT) != 0;
     if (kind == DT_SUBJECT_MODEL)
@@ -49,6 +53,18 @@ bool dt_indicator_contradicts(const dt_indicator *indicator, const dt_rating *ra
 bool dtp_score_subject_is_open(const dt_subject *subject)
 {
     return subject->role == DT_PRIMARY && !subject->replaced;
+}
+
+bool dtp_score_is_beside(const dt_subject *subject)
+{
+    return subject->kind == DT_SUBJECT_ADDED || subject->kind == DT_SUBJECT_INTERVIEW;
+}
+
+dtp_message dtp_score_why_closed(const dt_subject *subject)
+{
+    if (!subject->replaced)
+        return DTP_MSG_SCORE_SUBJECT_RESERVE;
+    return dtp_score_is_beside(subject) ? DTP_MSG_BESIDE_WITHDRAWN : DTP_MSG_SCORE_SUBJECT_REPLACED;
 }
 
 bool dtp_score_subject_counts(const dt_subject *subject)

@@ -88,7 +88,8 @@ static void count_unnumbered(dtp_belongs *b, const dtp_sheet_row *row, const dt_
     if (b->by_id + b->by_code == 0)
         b->without = row->place[DTP_COLUMN_INSPECTION];
     /* A team's code holds its municipality and stratum. */
-    if (s->kind != DT_SUBJECT_DOSSIER || compares(b, id, s))
+    bool dossier = s->kind == DT_SUBJECT_DOSSIER || s->kind == DT_SUBJECT_ADDED;
+    if (!dossier || compares(b, id, s))
         b->by_id++;
     else
         b->by_code++;

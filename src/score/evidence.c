@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "score/evidence.h"
+#include "base/error.h"
 #include "base/spoken.h"
 #include "base/text.h"
 #include <string.h>
@@ -7,6 +8,8 @@
 static const dt_choice direction[] = {{"supports", "ondersteunt", "supports"},
                                       {"contradicts", "weerspreekt", "contradicts"},
                                       {"neutral", "neutraal", "neutral"}};
+static const dt_choice way[] = {{"in_person", "persoonlijk", "in person"},
+                                {"telephone", "telefonisch", "by telephone"}};
 static const dt_choice risk[] = {
     {"yes", "ja", "yes"}, {"no", "nee", "no"}, {"unknown", "niet bekend", "not known"}};
 static const dt_choice signal_step[] = {{"reported", "gemeld", "reported"},
@@ -73,6 +76,7 @@ static const struct {
 #define LIST(id, array) [DTP_CHOICES_##id] = {array, DTP_COUNT(array)}
     [DTP_CHOICES_NONE] = {NULL, 0},
     LIST(DIRECTION, direction),
+    LIST(WAY, way),
     LIST(RISK, risk),
     LIST(SIGNAL_STEP, signal_step),
     LIST(EXTENT, extent),
@@ -249,4 +253,18 @@ void dtp_score_remark_follow(dt_remark *remark)
                                               : "finding";
     remark->state =
         remark->n_steps == 0 ? "open" : dtp_score_remark_after(remark->step[remark->n_steps - 1].kind);
+}
+
+dt_status dt_source_link_people(dt_source_link *link, const char *text, dt_error *err)
+{
+    unsigned long n[2] = {0, 0};
+    link->by = link->of = 0;
+    if (text == NULL || text[0] == '\0')
+        return DT_OK;
+    size_t k = dtp_score_counts(text, n);
+    if (k == 0 || (k == 2 && n[1] == 0))
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_BESIDE_PEOPLE, text, NULL);
+    link->by = n[0];
+    link->of = n[1];
+    return DT_OK;
 }

@@ -24,6 +24,7 @@ typedef enum dtp_choice_list {
     DTP_CHOICES_REMARK,
     DTP_CHOICES_REMARK_STEP,
     DTP_CHOICES_REMARK_STATE,
+    DTP_CHOICES_WAY,
     DTP_CHOICES_NONE
 } dtp_choice_list;
 
@@ -47,5 +48,8 @@ void dtp_score_remark_follow(dt_remark *remark);
 
 /* A text tells of "13 van de 12", in digits or words: the two numbers. False when all is possible. */
 bool dtp_score_impossible_count(const char *text, unsigned long *count, unsigned long *of);
+
+/* "4", "4/5", "4 van 5": how many numbers there are, 0 when it is anything else. */
+size_t dtp_score_counts(const char *text, unsigned long out[2]);
 
 #endif

@@ -30,6 +30,14 @@ static const dtp_field source_link_fields[] = {
 };
 #undef ITEM
 
+#define ITEM dt_source_drawn
+static const dtp_field source_drawn_fields[] = {
+#include "score/fields/rows.def"
+
+#include "score/fields/source_drawn.def"
+};
+#undef ITEM
+
 #define ITEM dt_citation
 static const dtp_field citation_fields[] = {
 #include "score/fields/rows.def"
@@ -147,6 +155,22 @@ static const dtp_field milestone_fields[] = {
 #include "score/fields/rows.def"
 
 #include "score/fields/milestone.def"
+};
+#undef ITEM
+
+#define ITEM dt_added
+static const dtp_field added_fields[] = {
+#include "score/fields/rows.def"
+
+#include "score/fields/added.def"
+};
+#undef ITEM
+
+#define ITEM dt_measurement
+static const dtp_field measurement_fields[] = {
+#include "score/fields/rows.def"
+
+#include "score/fields/measurement.def"
 };
 #undef ITEM
 

@@ -91,9 +91,8 @@ static size_t check_subject(dtp_score_rules *rules, const dtp_sheet_row *row)
     rules->last = found;
     const dt_subject *subject = &rules->context->subject[found];
     if (!dtp_score_subject_is_open(subject))
-        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA,
-                  subject->replaced ? DTP_MSG_SCORE_SUBJECT_REPLACED : DTP_MSG_SCORE_SUBJECT_RESERVE,
-                  subject->code, NULL);
+        dtp_issue(rules->issues, DT_FAULT, place, DT_ERR_DATA, dtp_score_why_closed(subject), subject->code,
+                  NULL);
     return found;
 }
 
@@ -162,6 +161,7 @@ static void check_unit(const dtp_score_rules *rules, const dtp_sheet_row *row, c
         return;
     dtp_message why = subject->kind == DT_SUBJECT_COMPLAINT                ? DTP_MSG_SCORE_NOT_OF_COMPLAINT
                       : subject->kind == DT_SUBJECT_MODEL                  ? DTP_MSG_SCORE_NOT_OF_MODEL
+                      : subject->kind == DT_SUBJECT_INTERVIEW              ? DTP_MSG_BESIDE_NOT_OF_INTERVIEW
                       : dt_indicator_is_for(indicator, DT_SUBJECT_DOSSIER) ? DTP_MSG_SCORE_IN_EACH_DOSSIER
                       : dt_indicator_is_for(indicator, DT_SUBJECT_TEAM)    ? DTP_MSG_SCORE_ONCE_PER_TEAM
                                                                         : DTP_MSG_SCORE_ONCE_PER_MUNICIPALITY;

@@ -55,9 +55,14 @@ dt_status dtp_score_reserve(dt_scores *scores, size_t n, dt_error *err);
 
 /* Whether a subject is rated and counted: in the sample, and not replaced. */
 bool dtp_score_subject_is_open(const dt_subject *subject);
-/* Whether its ratings are counted in an aggregate, and whether it is rated with four eyes: a dossier, team or
- * municipality that was not replaced. */
+/* Why one that is not is closed: a message with place {0} for its code. */
+dtp_message dtp_score_why_closed(const dt_subject *subject);
+/* Whether its ratings are counted in an aggregate: a drawn dossier, team or municipality that was not
+ * replaced.
+ */
 bool dtp_score_subject_counts(const dt_subject *subject);
+/* Whether it is rated beside the sample, and in no count of it. */
+bool dtp_score_is_beside(const dt_subject *subject);
 /* Whether the subject's sheet has the indicator: both are rated and belong together, and the subject is
  * listed. */
 bool dtp_score_on_sheet(const dt_score_context *context, size_t subject, const dt_framework *fw,

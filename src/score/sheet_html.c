@@ -222,7 +222,8 @@ static void put_fetched(page *p, const dt_subject *subject)
 
 static bool is_listed(const dt_subject *subject)
 {
-    return subject->kind == DT_SUBJECT_DOSSIER && dtp_score_subject_is_open(subject);
+    bool dossier = subject->kind == DT_SUBJECT_DOSSIER || subject->kind == DT_SUBJECT_ADDED;
+    return dossier && dtp_score_subject_is_open(subject);
 }
 
 static void each_of_team(page *p, size_t first, void (*fn)(page *, const dt_subject *))

@@ -247,16 +247,19 @@ dt_status dtp_sheet_find_own(dtp_sheet *s, dt_error *err)
     return DT_OK;
 }
 
-/* Municipalities are on the sheet of the teams: what is rated once. */
+/* Municipalities are on the sheet of the teams: what is rated once. Dossiers that were added are on that of
+ * the dossiers; interviews, of which most are never rated, on none. */
 static dt_subject_kind kind_of_sheet(dt_subject_kind kind)
 {
+    if (kind == DT_SUBJECT_ADDED)
+        return DT_SUBJECT_DOSSIER;
     return kind == DT_SUBJECT_MUNICIPALITY ? DT_SUBJECT_TEAM : kind;
 }
 
 bool dtp_sheet_asks(const dtp_sheet *s, const dt_framework *fw, const dt_indicator *indicator)
 {
     bool asked = false;
-    for (dt_subject_kind kind = DT_SUBJECT_DOSSIER; kind <= DT_SUBJECT_MODEL; kind++)
+    for (dt_subject_kind kind = DT_SUBJECT_DOSSIER; kind <= DT_SUBJECT_INTERVIEW; kind++)
         asked = asked || (kind_of_sheet(kind) == s->request->kind && dt_indicator_is_for(indicator, kind));
     return asked && dtp_score_in_profile(s->context, fw, indicator);
 }

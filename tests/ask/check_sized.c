@@ -72,6 +72,53 @@ CALL(adopting)
 {
     return dt_ask_adopt(NULL, given, err);
 }
+CALL(adding)
+{
+    return dt_ask_add(NULL, given, err);
+}
+CALL(stating)
+{
+    return dt_ask_policy(NULL, given, err);
+}
+CALL(contradicting)
+{
+    return dt_ask_contradiction(NULL, given, err);
+}
+CALL(linking)
+{
+    return dt_ask_source_link(NULL, given, err);
+}
+CALL(measuring)
+{
+    return dt_ask_measurement(NULL, given, err);
+}
+CALL(tabling)
+{
+    return dt_ask_measurements(NULL, given, err);
+}
+CALL(values)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_measurement_list(&doc, given, err);
+    dt_document_free(doc);
+    return status;
+}
+CALL(meeting)
+{
+    return dt_ask_source_drawn(NULL, given, err);
+}
+CALL(citing)
+{
+    return dt_ask_cite(NULL, given, err);
+}
+CALL(replacing)
+{
+    return dt_ask_replace(NULL, given, err);
+}
+CALL(reopening)
+{
+    return dt_ask_reopen(NULL, given, err);
+}
 static dt_status drop(dt_status status, dt_document *doc)
 {
     dt_document_free(doc);
@@ -81,6 +128,12 @@ CALL(withdrawn)
 {
     dt_document *doc = NULL;
     dt_status status = dt_ask_withdrawn(&doc, given, err);
+    return drop(status, doc);
+}
+CALL(added)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_added(&doc, given, err);
     return drop(status, doc);
 }
 CALL(hearing_list)
@@ -103,6 +156,9 @@ static const struct row rows[] = {
     ROW(ask, registering),  ROW(ask, unit),      ROW(ask, drawing),      ROW(ask, beginning),
     ROW(ask, municipality), ROW(ask, reports),   ROW(ask, withdraw),     ROW(ask, hearing),
     ROW(ask, adopting),     ROW(ask, withdrawn), ROW(ask, hearing_list), ROW(ask, missing),
+    ROW(ask, adding),       ROW(ask, added),     ROW(ask, stating),      ROW(ask, contradicting),
+    ROW(ask, linking),      ROW(ask, citing),    ROW(ask, replacing),    ROW(ask, reopening),
+    ROW(ask, meeting),      ROW(ask, measuring), ROW(ask, tabling),      ROW(ask, values),
 };
 #define ROWS ((int)(sizeof rows / sizeof *rows))
 

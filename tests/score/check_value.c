@@ -44,6 +44,23 @@ START_TEST(edges)
         {"5.2.1", "271 / 18", DT_BOUND_MISSED, "271/18", "N"},
         {"5.2.1", " 17,5 ", DT_BOUND_MISSED, "17.5", "N"},
         {"5.2.1", "0", DT_BOUND_MET, "0", "V"},
+        {"5.2.1", "1 op 15", DT_BOUND_MET, "15", "V"},
+        {"5.2.1", "1:16", DT_BOUND_MISSED, "16", "N"},
+        {"5.2.1", "2 op 31", DT_BOUND_MISSED, "31/2", "N"},
+        /* a range: met at both ends, at none, and in between */
+        {"5.2.1", "12 tot 15", DT_BOUND_MET, "12..15", "V"},
+        {"5.2.1", "25 tot 30", DT_BOUND_MISSED, "25..30", "N"},
+        {"5.2.1", "25 t/m 30", DT_BOUND_MISSED, "25..30", "N"},
+        {"5.2.1", "25..30", DT_BOUND_MISSED, "25..30", "N"},
+        {"5.2.1", "14,5 to 15,5", DT_BOUND_SILENT, "14.5..15.5", NULL},
+        {"5.2.1", "15 tot 15", DT_BOUND_MET, "15..15", "V"},
+        {"2.2.1", "4 tot 6 weken", DT_BOUND_MET, "28..42", "V"},
+        {"2.2.1", "6 tot 7 wk", DT_BOUND_SILENT, "42..49", NULL},
+        {"2.2.1", "6 wk", DT_BOUND_MET, "42", "V"},
+        {"2.2.1", "43 d", DT_BOUND_MISSED, "43", "N"},
+        {"2.4.1", "100%", DT_BOUND_MET, "100%", "V"},
+        {"2.4.1", "99,9 %", DT_BOUND_MISSED, "99.9%", "N"},
+        {"2.4.1", "80 tot 90%", DT_BOUND_MISSED, "80%..90%", "N"},
         {"5.2.1", "?", DT_BOUND_UNKNOWN, "", "B"},
         {"5.2.1", "Onbekend", DT_BOUND_UNKNOWN, "", "B"},
         {"5.2.1", "unknown", DT_BOUND_UNKNOWN, "", "B"},
@@ -116,7 +133,15 @@ START_TEST(what_cannot_be)
                  {"2.4.1", "-1/14", "VALUE_NOT_COUNTS"},
                  {"2.4.1", "14", "VALUE_NOT_COUNTS"},
                  {"2.4.1", "12,5/14", "VALUE_NOT_COUNTS"},
-                 {"2.4.1", "12/14/3", "VALUE_NOT_COUNTS"}};
+                 {"2.4.1", "12/14/3", "VALUE_NOT_COUNTS"},
+                 {"2.4.1", "101%", "VALUE_MORE_THAN_ALL"},
+                 {"2.4.1", "%", "VALUE_NOT_COUNTS"},
+                 {"5.2.1", "30 tot 25", "VALUE_NOT_RANGE"},
+                 {"5.2.1", "25 tot veel", "VALUE_NOT_NUMBER"},
+                 {"5.2.1", "123456,7891 tot 234567,8912", "VALUE_NOT_RANGE"},
+                 {"5.2.1", "0 op 15", "VALUE_NOT_NUMBER"},
+                 {"1.2.3", "1 op 15", "VALUE_NOT_NUMBER"},
+                 {"2.2.1", "2017-01-02/2017-01-03 tot 2017-01-04/2017-01-05", "VALUE_WHOLE_DATES"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         dt_error e = DT_ERROR_INIT;
         dt_value value;
@@ -170,6 +195,10 @@ START_TEST(in_words)
                  {"2.2.1", "0", true, DT_EN, "0 days"},
                  {"2.2.1", "2017-01-02/2017-01-03", true, DT_NL, "2017-01-02/2017-01-03 (1 dag)"},
                  {"2.4.1", "13/14", true, DT_NL, "13 van 14"},
+                 {"2.4.1", "99.9%", true, DT_NL, "99,9%"},
+                 {"5.2.1", "14.5..15.5", true, DT_NL, "14,5 tot 15,5 gezinnen per medewerker"},
+                 {"5.2.1", "25..30", false, DT_EN, "25 to 30"},
+                 {"2.2.1", "28..42", true, DT_NL, "28 tot 42 dagen"},
                  {"2.4.1", "", true, DT_NL, ""}};
     char text[DT_VALUE_WORDS];
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

@@ -29,11 +29,14 @@ typedef struct taken {
     const char *column[3];
     size_t n_columns;
     const char *instead[3]; /* NULL: for an id its token, for a secret as many zeros */
+    bool later;             /* lists of before do not have it */
 } taken;
-static const taken takes[] = {{"unit", "part", {"dossier"}, 1, {NULL}},
-                              {"dossier", "code", {"ticket"}, 1, {DTP_NO_DIGEST}},
-                              {"round", "id", {"secret", "reserve_secret", "salt"}, 3, {NULL}},
-                              {"register", "id", {"options", "reading"}, 2, {NO_OPTIONS, NOTHING_SEEN}}};
+static const taken takes[] = {
+    {"unit", "part", {"dossier"}, 1, {NULL}, false},
+    {"dossier", "code", {"ticket"}, 1, {DTP_NO_DIGEST}, false},
+    {"added", "code", {"dossier"}, 1, {NULL}, true},
+    {"round", "id", {"secret", "reserve_secret", "salt"}, 3, {NULL}, false},
+    {"register", "id", {"options", "reading"}, 2, {NO_OPTIONS, NOTHING_SEEN}, false}};
 
 typedef struct listing {
     dt_inspection *in;
@@ -137,6 +140,7 @@ static dt_status move_id(const moving *m, const dtp_json_at *row, dt_error *err)
 static dt_status move_columns(const moving *m, const taken *t, const dtp_json_at *row, dt_error *err)
 {
     uint8_t bytes[3][DTP_HASH_SIZE] = {{0}};
+    char token[DTP_HEX_SIZE];
     dtp_store_value value[3];
     dtp_json_at key = dtp_json_index(row, 0);
     const char *code = json_string_value(key.value);
@@ -148,8 +152,10 @@ static dt_status move_columns(const moving *m, const taken *t, const dtp_json_at
         bool secret = strcmp(t->table, "round") == 0;
         if (text == NULL || (secret && !m->out && !dtp_unhex(text, bytes[i], DTP_HASH_SIZE)))
             return bad_list(row, err);
+        token_of(m->salt, text, token); /* an id is the one column of its row */
+        const char *instead = t->instead[i] == NULL ? token : t->instead[i];
         value[i] = secret ? dtp_sql_blob(t->column[i], bytes[i], DTP_HASH_SIZE)
-                          : dtp_sql_text(t->column[i], m->out ? t->instead[i] : text);
+                          : dtp_sql_text(t->column[i], m->out ? instead : text);
     }
     const dtp_store_value own =
         code != NULL ? dtp_sql_text(t->key, code) : dtp_sql_int(t->key, json_integer_value(key.value));
@@ -162,6 +168,8 @@ static dt_status move_rows(const moving *m, const dtp_json_doc *doc, dt_error *e
 {
     dtp_json_at top = dtp_json_top(doc), rows;
     for (size_t i = 0; i < DTP_COUNT(takes); i++) {
+        if (takes[i].later && dtp_json_key(&top, takes[i].table).value == NULL)
+            continue;
         DT_TRY(dtp_json_need_array(&top, takes[i].table, &rows, err));
         for (size_t j = 0; j < dtp_json_size(&rows); j++) {
             dtp_json_at row = dtp_json_index(&rows, j);

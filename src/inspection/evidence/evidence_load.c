@@ -189,6 +189,9 @@ dt_status dtp_evidence_load(dt_evidence *out, dt_inspection *in, const char *mun
     LOAD(POLICY_CONTRADICTION, contradiction, n_contradictions);
     LOAD(MEASURE, measure, n_measures);
     LOAD(MILESTONE, milestone, n_milestones);
+    LOAD(ADDED, added, n_added);
+    LOAD(MEASUREMENT, measurement, n_measurements);
+    LOAD(SOURCE_DRAWN, drawn, n_drawn);
     DT_TRY(load_kind(&signal, DTP_FIELDS_SIGNAL, in, municipality, arena, err));
     DT_TRY(load_kind(&finding, DTP_FIELDS_FINDING, in, municipality, arena, err));
     for (size_t i = 0; i < signal.n; i++)

@@ -6,11 +6,11 @@
 #include <string.h>
 
 static const struct kind {
-    const char *name;
+    const char *name, *command;
     dtp_fields_kind fields;
     dtp_message said;
 } kinds[] = {
-#define DT_RETRACT(id, name, message) {#name, DTP_FIELDS_##id, DTP_MSG_##message},
+#define DT_RETRACT(id, name, command, message) {#name, #command, DTP_FIELDS_##id, DTP_MSG_##message},
 #include "score/retract.def"
 #undef DT_RETRACT
 };
@@ -20,7 +20,7 @@ static dt_status need_kind(const struct kind **out, const char *name, dt_error *
     dtp_score_names known = {""};
     for (size_t i = 0; i < DTP_COUNT(kinds); i++) {
         *out = &kinds[i];
-        if (name != NULL && strcmp(name, kinds[i].name) == 0)
+        if (name != NULL && (strcmp(name, kinds[i].name) == 0 || strcmp(name, kinds[i].command) == 0))
             return DT_OK;
         dtp_score_names_add(&known, kinds[i].name);
     }

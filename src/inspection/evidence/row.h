@@ -53,6 +53,9 @@ dt_status dtp_evidence_next_step(dt_inspection *in, const char *last, const char
 typedef dt_status (*dtp_evidence_step_fn)(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err);
 dt_status dtp_evidence_step(dt_inspection *in, dtp_evidence_step_fn put, void *what, dt_error *err);
 
+/* source_drawn.c: nothing changes when it was said before. */
+dt_status dtp_evidence_drawn_put(dt_inspection *in, const dt_source_drawn *drawn, dtp_arena *arena,
+                                 dt_error *err);
 /* source_links.c */
 dt_status dtp_evidence_citation_put(dt_inspection *in, const dt_citation *citation, dt_error *err);
 

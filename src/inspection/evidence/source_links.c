@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What sources say of expectations, one by one or from a CSV file, and what the text cites. */
 #include "base/error.h"
+#include "base/spoken.h"
 #include "base/text.h"
 #include "inspection/evidence/row.h"
 #include "io/columns.h"
@@ -20,10 +21,43 @@ static const dtp_columns_name column_list[] = {
 #undef DT_LINK_COLUMN
 };
 
+/* How many people a source is; 0 = not known, or it counts something else. */
+static unsigned long people_of(const dtp_list *list, const char *code)
+{
+    static const char *const units[] = {"personen", "persoon", "people", "persons"};
+    const dt_source *s = list->item;
+    for (size_t i = 0; i < list->n; i++)
+        for (size_t k = 0; k < DTP_COUNT(units); k++)
+            if (strcmp(s[i].code, code) == 0 && s[i].count > 0 && dtp_fold_eq(s[i].unit, units[k]))
+                return (unsigned long)s[i].count;
+    return 0;
+}
+
+/* By so many of those who were spoken with: as many as the source is, when nothing else was said. */
+static dt_status check_people(dt_inspection *in, dt_source_link *l, dtp_arena *arena, dt_error *err)
+{
+    dtp_list list = DTP_LIST(arena, dt_source);
+    if (l->of == 0 && l->by == 0)
+        return DT_OK;
+    DT_TRY(dtp_evidence_sources_load(&list, in, NULL, err));
+    unsigned long all = people_of(&list, l->source);
+    l->of = l->of == 0 ? all : l->of;
+    if (all > 0 && l->of > all)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_BESIDE_MORE_THAN_SOURCE, DTP_NUM(l->of), DTP_NUM(all),
+                        l->source, NULL);
+    if (l->by <= l->of)
+        return DT_OK;
+    return dtp_fail(err, DT_ERR_RANGE, l->of == 0 ? DTP_MSG_BESIDE_OF_HOW_MANY : DTP_MSG_BESIDE_TOO_MANY,
+                    DTP_NUM(l->by), DTP_NUM(l->of), l->source, NULL);
+}
+
 static dt_status put_link(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)
 {
     dt_source_link *l = what;
     DT_TRY(dtp_evidence_check(in, DTP_FIELDS_SOURCE_LINK, l, NULL, arena, err));
+    DT_TRY(check_people(in, l, arena, err));
+    if (l->quote[0] != '\0' && !l->consent)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_BESIDE_CONSENT, l->source, NULL);
     return dtp_evidence_row_put(in,
                                 &(dtp_evidence_put){.kind = DTP_FIELDS_SOURCE_LINK,
                                                     .item = l,
@@ -65,9 +99,28 @@ static link_column blamed(const dt_error *fault)
         return COLUMN_DIRECTION;
     case DTP_MSG_INSPECTION_ASSESSOR:
         return COLUMN_ASSESSOR;
+    case DTP_MSG_BESIDE_PEOPLE:
+    case DTP_MSG_BESIDE_TOO_MANY:
+    case DTP_MSG_BESIDE_MORE_THAN_SOURCE:
+    case DTP_MSG_BESIDE_OF_HOW_MANY:
+        return COLUMN_PEOPLE;
+    case DTP_MSG_BESIDE_CONSENT:
+        return COLUMN_CONSENT;
     default:
         return COLUMN_INDICATOR;
     }
+}
+
+/* What was said, and by whom: the columns that only conversations have. */
+static dt_status read_said(const reading *r, size_t row, dt_source_link *l, dt_error *err)
+{
+    const char *consent = cell(r, row, COLUMN_CONSENT);
+    l->said = cell(r, row, COLUMN_SAID);
+    l->quote = cell(r, row, COLUMN_QUOTE);
+    l->consent = dtp_spoken_is("yes", consent);
+    if (consent[0] != '\0' && !l->consent && !dtp_spoken_is("no", consent))
+        return dtp_fail(err, DT_ERR_DATA, DTP_MSG_BESIDE_CONSENT, l->source, NULL);
+    return dt_source_link_people(l, cell(r, row, COLUMN_PEOPLE), err);
 }
 
 static dt_status put_rows(reading *r, dt_error *err)
@@ -84,7 +137,7 @@ static dt_status put_rows(reading *r, dt_error *err)
                             .place = cell(r, row, COLUMN_PLACE),
                             .assessor = assessor[0] == '\0' ? r->assessor : assessor};
         dt_error fault = DT_ERROR_INIT;
-        if (put_link(r->in, &l, &r->arena, &fault) != DT_OK)
+        if (read_said(r, row, &l, &fault) != DT_OK || put_link(r->in, &l, &r->arena, &fault) != DT_OK)
             DT_TRY(dtp_columns_fault(&r->table, row, blamed(&fault), &fault, err));
     }
     return dtp_issues_result(&r->table.issues, err);

@@ -88,6 +88,15 @@ static void read_count(reading *r, size_t row, dt_source *s)
     s->count = (long)count;
 }
 
+static void read_way(reading *r, size_t row, dt_source *s)
+{
+    dt_error fault = DT_ERROR_INIT;
+    s->way = cell(r, row, COLUMN_WAY);
+    if (s->way[0] != '\0' && dtp_evidence_need_choice(&s->way, DTP_CHOICES_WAY, "way", &fault) != DT_OK)
+        dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_WAY), DT_ERR_DATA,
+                  (dtp_message)fault.message, fault.arg[0], fault.arg[1], fault.arg[2], fault.arg[3], NULL);
+}
+
 static void read_municipality(reading *r, size_t row, dt_source *s)
 {
     const char *text = cell(r, row, COLUMN_MUNICIPALITY);
@@ -128,6 +137,7 @@ static dt_status read_rows(reading *r, dt_error *err)
         s->unit = cell(r, row, COLUMN_UNIT);
         s->date = cell(r, row, COLUMN_DATE);
         s->note = cell(r, row, COLUMN_NOTE);
+        read_way(r, row, s);
         warn_of_people(r, row);
         if (s->who[0] == '\0')
             dtp_issue(&r->table.issues, DT_FAULT, place_of(r, row, COLUMN_WHO), DT_ERR_DATA,
@@ -300,6 +310,24 @@ static dt_status store_source(const reading *r, const dt_source *s, size_t posit
         err);
 }
 
+/* "P01; P02": the drawn network partners that the source is. */
+static dt_status store_drawn(reading *r, size_t row, const dt_source *s, dt_error *err)
+{
+    const char *at = cell(r, row, COLUMN_DRAWN);
+    while (*at != '\0') {
+        size_t n = strcspn(at, ";"), size = n;
+        const char *code = dtp_trim(at, &size);
+        dt_error fault = DT_ERROR_INIT;
+        dt_source_drawn d = {dtp_arena_strndup(r->list.arena, code, size), s->code};
+        if (d.partner == NULL)
+            return dtp_fail_memory(err);
+        if (size > 0 && dtp_evidence_drawn_put(r->in, &d, r->list.arena, &fault) != DT_OK)
+            DT_TRY(dtp_columns_fault(&r->table, row, COLUMN_DRAWN, &fault, err));
+        at += n + (at[n] == ';');
+    }
+    return DT_OK;
+}
+
 /* "3.2; 4.2": the sections that cite the source. */
 static dt_status store_citations(const reading *r, size_t row, const dt_source *s, dt_error *err)
 {
@@ -317,15 +345,16 @@ static dt_status store_citations(const reading *r, size_t row, const dt_source *
     return DT_OK;
 }
 
-static dt_status store_sources(const reading *r, dt_error *err)
+static dt_status store_sources(reading *r, dt_error *err)
 {
     const dt_source *s = r->list.item;
     DT_TRY(remove_gone(r, err));
     for (size_t i = 0; i < r->list.n; i++) {
         DT_TRY(store_source(r, &s[i], i + 1, err));
         DT_TRY(store_citations(r, i, &s[i], err));
+        DT_TRY(store_drawn(r, i, &s[i], err));
     }
-    return DT_OK;
+    return dtp_issues_result(&r->table.issues, err);
 }
 
 static dt_status put_sources(reading *r, dt_error *err)

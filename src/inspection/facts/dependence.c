@@ -332,7 +332,7 @@ static dt_status keep(dtp_facts *f, passing *p, dt_error *err)
     dt_dependence *slot;
     for (size_t i = 0; i < p->in->state->n_subjects; i++) {
         const watched *w = &p->at[i];
-        if (raters(w) < 2 || is_blind(w))
+        if (raters(w) < 2 || is_blind(w) || dtp_score_is_beside(&p->in->state->subject[i]))
             continue;
         if (w->withdrawn)
             DT_TRY(add(p, w, DT_DEPENDENT_WITHDRAWN, w->leaver, w->stayer, w->withdrawn_at, err));

@@ -6,8 +6,6 @@
 #include "inspection/file/standing.h"
 #include "inspection/file/whole.h"
 #include "inspection/rating/by_subject.h"
-#include "inspection/rating/ratings.h"
-#include "inspection/rating/settled.h"
 #include "inspection/sample/accounts.h"
 #include <string.h>
 
@@ -19,6 +17,7 @@ void dtp_facts_free(dtp_facts *facts)
         dtp_facts_view_free(facts->view[i]);
     dt_aggregate_free(facts->aggregate);
     dt_scores_free(facts->scores);
+    dt_scores_free(facts->beside);
     dtp_intern_free(facts->places);
     dtp_state_free(facts->state);
     dtp_arena_free(&facts->arena);
@@ -133,7 +132,8 @@ static dt_status read_hidden(void *payload, dtp_store_row *row, dt_error *err)
     size_t size;
     const char *text = dtp_store_row_text(row, 0, &size);
     size_t index = dtp_intern_find(h->state->codes, text, size);
-    if (index == SIZE_MAX || dtp_store_row_bool(row, 1))
+    if (index == SIZE_MAX || dtp_store_row_bool(row, 1) ||
+        dtp_score_is_beside(&h->state->subject[index])) /* the report counts those of the sample */
         return DT_OK;
     DT_TRY(dtp_list_push(&h->list, &code, err));
     *code = h->state->subject[index].code;
@@ -188,8 +188,6 @@ static dt_status fill_sample(dtp_facts *f, dt_inspection *in, dt_error *err)
     mark_parts(f, in->state);
     DT_TRY(make_context(f, in->state, err));
     DT_TRY(dtp_facts_populations(&populations, f, &f->context, err));
-    DT_TRY(dtp_ratings_load(&f->scores, in, NULL, &f->report.n_misplaced, err));
-    DT_TRY(dtp_settled_add(f->scores, &f->report.n_lapsed, in, err));
     DT_TRY(load_blind(f, in, err));
     DT_TRY(load_measured(f, in->state, err));
     DT_TRY(dtp_facts_contradicted(f, in->state, err));
@@ -220,6 +218,7 @@ static dt_status fill_facts(dtp_facts *f, dt_inspection *in, const char *municip
     if ((f->every.n == 0 || drawn == 0) && f->extent != DTP_FACTS_UNDRAWN)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
     f->context = in->state->context;
+    DT_TRY(dtp_facts_scores(f, in, err));
     if (drawn != 0)
         DT_TRY(fill_sample(f, in, err));
     DT_TRY(dtp_evidence_sources_load(&sources, in, municipality, err));

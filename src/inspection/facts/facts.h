@@ -27,6 +27,7 @@ typedef struct dtp_facts {
     size_t *came_in;          /* by subject: who came in for it; SIZE_MAX: nobody */
     size_t n_substitutes;
     dt_scores *scores; /* those that count */
+    dt_scores *beside; /* of what is beside the sample; NULL: nothing is */
     dt_aggregate *aggregate;
     struct dtp_view *view[DT_VIEWS];
     dt_evidence evidence;
@@ -44,6 +45,8 @@ const size_t *dtp_facts_here(const dtp_facts *f, const char *municipality, size_
 /* The strata of all municipalities with a sample, and how many dossiers of the context are in it. */
 dt_status dtp_facts_populations(dtp_list *out, const dtp_facts *f, const dt_score_context *context,
                                 dt_error *err);
+/* beside.c: fills scores, and report.beside. */
+dt_status dtp_facts_scores(dtp_facts *f, dt_inspection *in, dt_error *err);
 /* views.c: fills report.view when anything was replaced. */
 dt_status dtp_facts_views(dtp_facts *f, dt_inspection *in, dt_error *err);
 void dtp_facts_view_free(struct dtp_view *v); /* NULL is fine */

@@ -97,7 +97,8 @@ static dt_status read_subject_kind(dt_subject_kind *out, dtp_store_row *row, int
     static const char *const names[] = {
         [DT_SUBJECT_DOSSIER] = "dossier",     [DT_SUBJECT_TEAM] = "team",
         [DT_SUBJECT_PARTNER] = "partner",     [DT_SUBJECT_MUNICIPALITY] = "municipality",
-        [DT_SUBJECT_COMPLAINT] = "complaint", [DT_SUBJECT_MODEL] = "model"};
+        [DT_SUBJECT_COMPLAINT] = "complaint", [DT_SUBJECT_MODEL] = "model",
+        [DT_SUBJECT_ADDED] = "added",         [DT_SUBJECT_INTERVIEW] = "interview"};
     size_t kind;
     DT_TRY(dtp_store_row_word(row, column, names, DTP_COUNT(names), &kind, err));
     *out = (dt_subject_kind)kind;
@@ -289,9 +290,7 @@ dt_status dtp_state_subject(size_t *out, const dtp_state *state, const char *cod
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_SCORE_UNKNOWN_SUBJECT, code, NULL);
     if (dtp_score_subject_is_open(s))
         return DT_OK;
-    return dtp_fail(err, DT_ERR_REFUSED,
-                    s->replaced ? DTP_MSG_SCORE_SUBJECT_REPLACED : DTP_MSG_SCORE_SUBJECT_RESERVE, s->code,
-                    NULL);
+    return dtp_fail(err, DT_ERR_REFUSED, dtp_score_why_closed(s), s->code, NULL);
 }
 
 /* The one framework that has the indicator. */

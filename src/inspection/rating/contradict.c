@@ -50,8 +50,7 @@ static dt_status load(dtp_list *out, dt_inspection *in, const char *assessor, co
     size_t misplaced;
     DT_TRY(assessor == NULL ? dtp_ratings_load(&scores, in, NULL, &misplaced, err)
                             : dtp_ratings_own(&scores, in, assessor, subject, err));
-    dt_status status = subject == NULL ? dtp_settled_add(scores, NULL, in, err)
-                                       : dtp_settled_add_of(scores, in, subject, err);
+    dt_status status = dtp_settled_add_of(scores, in, subject, err);
     if (status == DT_OK)
         status = find(out, in, scores, subject, err);
     dt_scores_free(scores);

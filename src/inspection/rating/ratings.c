@@ -68,7 +68,8 @@ static dt_status read_rating(void *payload, dtp_store_row *row, dt_error *err)
     const dt_framework *fw = l->state->context.framework[s.framework];
     /* A file of version 1 has teams that were rated on what is about the municipality: kept, not counted. */
     bool misplaced = !dt_indicator_is_for(dt_framework_indicator(fw, s.indicator), subject->kind);
-    if (l->misplaced == NULL || (dtp_score_subject_counts(subject) && !misplaced))
+    bool here = dtp_score_subject_counts(subject) || (dtp_score_is_beside(subject) && !subject->replaced);
+    if (l->misplaced == NULL || (here && !misplaced))
         return dt_scores_add(l->scores, &s, err);
     *l->misplaced += misplaced && dtp_score_subject_counts(subject);
     return DT_OK;

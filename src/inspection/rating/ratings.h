@@ -16,9 +16,9 @@ dt_status dtp_rating_complaint_open(dt_inspection *in, const char *subject, cons
 
 /* Ratings from the file. Of one assessor: that assessor's own. NULL: all that may be read, so without those
  * of subjects that are rated blind (view `blind`); this is the only way to the ratings of others, and
- * has those of the subjects that the state at hand has. With misplaced only what counts: of dossiers, teams
- * and municipalities, without replaced dossiers; it receives how many were left out because they are about
- * another kind of subject. */
+ * has those of the subjects that the state at hand has. With misplaced only what counts, or is beside the
+ * sample: without complaints, models and what was replaced; it receives how many were left out because they
+ * are about another kind of subject. */
 dt_status dtp_ratings_load(dt_scores **out, dt_inspection *in, const char *assessor, size_t *misplaced,
                            dt_error *err);
 /* Of one assessor and (NULL: any) one subject by its code, which the state at hand has. */

@@ -9,6 +9,7 @@
 #include "inspection/file/signing.h"
 #include "inspection/file/standing.h"
 #include "inspection/rating/contradict.h"
+#include "inspection/rating/interview.h"
 #include "inspection/rating/ratings.h"
 #include "score/rules.h"
 #include <string.h>
@@ -368,6 +369,7 @@ static dt_status put_single(dt_inspection *in, dt_score_input s, dt_error *err)
     DT_TRY(dtp_free_text_take(in, &s.text, "text", DTP_PERSONAL_TEXT, err));
     DT_TRY(dtp_free_text_take(in, &s.place, "place", DTP_PERSONAL_PLACE, err));
     DT_TRY(dtp_free_text_take(in, &s.overrule, "overrule", DTP_PERSONAL_TEXT, err));
+    DT_TRY(dtp_interview_take(in, s.subject, err));
     if (s.framework == NULL)
         DT_TRY(dtp_state_which_framework(&in->state->context, s.indicator, &s.framework, err));
     s.assessor = a.code;

@@ -91,27 +91,30 @@ static dt_status load_of(dtp_list *list, dt_inspection *in, const char *subject,
                           read_settlement, &l, err);
 }
 
+/* counted: not what is beside the sample. */
 static dt_status add_each(dt_scores *scores, size_t *lapsed, dt_inspection *in, const char *subject,
-                          dtp_list *list, dt_error *err)
+                          bool counted, dtp_list *list, dt_error *err)
 {
     DT_TRY(subject == NULL ? dtp_settlements_load(list, in, err) : load_of(list, in, subject, err));
     const dtp_settlement *s = list->item;
     for (size_t i = 0; i < list->n; i++) {
-        bool replaced = in->state->subject[s[i].score.subject].replaced;
-        if (s[i].lapsed && !replaced)
+        const dt_subject *of = &in->state->subject[s[i].score.subject];
+        bool passed = of->replaced || (counted && dtp_score_is_beside(of));
+        if (s[i].lapsed && !passed)
             ++*lapsed;
-        if (!s[i].lapsed && !replaced)
+        if (!s[i].lapsed && !passed)
             DT_TRY(dt_scores_add(scores, &s[i].score, err));
     }
     return DT_OK;
 }
 
-static dt_status add(dt_scores *scores, size_t *lapsed, dt_inspection *in, const char *subject, dt_error *err)
+static dt_status add(dt_scores *scores, size_t *lapsed, dt_inspection *in, const char *subject, bool counted,
+                     dt_error *err)
 {
     dtp_arena arena = DTP_ARENA_INIT;
     dtp_list list = DTP_LIST(&arena, dtp_settlement);
     size_t n = 0;
-    dt_status status = add_each(scores, &n, in, subject, &list, err);
+    dt_status status = add_each(scores, &n, in, subject, counted, &list, err);
     dtp_arena_free(&arena);
     if (lapsed != NULL)
         *lapsed = n;
@@ -120,10 +123,10 @@ static dt_status add(dt_scores *scores, size_t *lapsed, dt_inspection *in, const
 
 dt_status dtp_settled_add(dt_scores *scores, size_t *lapsed, dt_inspection *in, dt_error *err)
 {
-    return add(scores, lapsed, in, NULL, err);
+    return add(scores, lapsed, in, NULL, true, err);
 }
 
 dt_status dtp_settled_add_of(dt_scores *scores, dt_inspection *in, const char *subject, dt_error *err)
 {
-    return add(scores, NULL, in, subject, err);
+    return add(scores, NULL, in, subject, false, err);
 }

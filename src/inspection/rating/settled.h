@@ -5,10 +5,10 @@
 
 #include "inspection/file/state.h"
 
-/* Add what was settled to the scores, as far as it still counts. lapsed: how many settlements no longer do,
- * because a rating changed since; may be NULL. */
+/* Add what was settled to the scores, as far as it still counts and is of what is counted. lapsed: how many
+ * settlements no longer do, because a rating changed since; may be NULL. */
 dt_status dtp_settled_add(dt_scores *scores, size_t *lapsed, dt_inspection *in, dt_error *err);
-/* The same of one subject, by its code. */
+/* The same of one subject, by its code, or (NULL) of all; also of what is beside the sample. */
 dt_status dtp_settled_add_of(dt_scores *scores, dt_inspection *in, const char *subject, dt_error *err);
 typedef struct dtp_settlement {
     dt_score score; /* settled; texts in the arena */

@@ -119,7 +119,8 @@ static void record_place(const showing *s, const dtp_visited_place *p)
                                      dtp_doc_member_count("signals", true, p->signals),
                                      dtp_doc_member_count("measures", true, p->measures),
                                      dtp_doc_member_count("overdue", true, p->overdue),
-                                     dtp_doc_member_text("report", p->life->state)};
+                                     dtp_doc_member_text("report", p->life->state),
+                                     dtp_doc_member_count("added", true, p->added)};
     dtp_doc_add_record(s->doc, member, DTP_COUNT(member));
 }
 
@@ -149,6 +150,15 @@ static void show_places(const showing *s)
         dtp_doc_table_add(s->doc, table, DTP_DOC_ROW_MAIN, value);
         record_place(s, &p[i]);
     }
+}
+
+static void show_added(const showing *s)
+{
+    const dtp_visited_place *p = s->v->place.item;
+    for (size_t i = 0; i < s->v->place.n; i++)
+        if (p[i].added > 0)
+            dtp_doc_add_paragraph(
+                s->doc, dtp_say(s->w, DTP_MSG_BESIDE_STATUS, say_place(s, &p[i]), p[i].added_codes, NULL));
 }
 
 /* What was shown before a draw and after it can be shown again. */
@@ -190,6 +200,7 @@ static void show(const showing *s, dt_inspection *in, const dtp_list *steps, con
     show_life(s);
     show_steps(s, steps);
     show_places(s);
+    show_added(s);
     show_again(s, file);
 }
 

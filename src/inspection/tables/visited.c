@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "inspection/facts/facts.h"
 #include "inspection/file/standing.h"
+#include "score/rules.h"
 #include <dossiertoets/evidence_steps.h>
 #include <string.h>
 
@@ -202,7 +203,7 @@ static void note_desk(void *payload, const dt_desk_item *item)
     if (item->subject->kind == DT_SUBJECT_DOSSIER) {
         x->dossiers += item->subject != l->last;
         x->open = x->open || gap;
-    } else
+    } else if (!dtp_score_is_beside(item->subject)) /* check tells of those */
         x->team_open = x->team_open || gap;
     l->last = item->subject;
 }
@@ -257,6 +258,20 @@ static dt_status look_remark(looking *l, const dt_remark *r)
     return x->code == NULL || x->assessor == NULL ? dtp_fail_memory(l->err) : DT_OK;
 }
 
+static void note_added(looking *l, const dt_added *a)
+{
+    dtp_visited_place *p = find_place(l->v, a->municipality);
+    dtp_buf codes = DTP_BUF_INIT;
+    if (p == NULL)
+        return;
+    dtp_buf_printf(&codes, "%s%s%s", p->added_codes == NULL ? "" : p->added_codes,
+                   p->added_codes == NULL ? "" : ", ", a->code);
+    l->status = l->status == DT_OK ? dtp_buf_status(&codes, l->err) : l->status;
+    p->added_codes = copy(l, dtp_buf_text(&codes));
+    p->added++;
+    dtp_buf_free(&codes);
+}
+
 static dt_status look_evidence(looking *l, const char *date)
 {
     const dt_report_facts *facts;
@@ -274,7 +289,9 @@ static dt_status look_evidence(looking *l, const char *date)
     }
     for (size_t i = 0; e != NULL && i < e->n_remarks; i++)
         DT_TRY(look_remark(l, &e->remark[i]));
-    return DT_OK;
+    for (size_t i = 0; e != NULL && i < e->n_added; i++)
+        note_added(l, &e->added[i]);
+    return l->status;
 }
 
 static dt_status look_life(looking *l)

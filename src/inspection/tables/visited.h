@@ -30,7 +30,8 @@ typedef struct dtp_visited_place {
     bool page;             /* a second page waits for its draw */
     unsigned long drawn, reserve, replaced;
     dtp_list person; /* dtp_visited_person, by code */
-    unsigned long differing, equal, signals, overdue, measures;
+    unsigned long differing, equal, signals, overdue, measures, added;
+    const char *added_codes;    /* "H1-A, H2-A"; NULL: none */
     const dt_report_life *life; /* of its report */
 } dtp_visited_place;
 

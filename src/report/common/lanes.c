@@ -2,6 +2,7 @@
 /* Kinds of sources beside each other, and the small words about sources and findings. */
 #include "report/common/lanes.h"
 #include "base/text.h"
+#include "report/common/beside.h"
 #include <string.h>
 
 bool dtp_compose_is_of_node(const dtp_compose *c, dtp_compose_node node, const char *framework,
@@ -102,6 +103,36 @@ static void count_links(dtp_lanes *l, const dtp_compose *c, dtp_compose_node nod
     }
 }
 
+static bool is_linked(const dtp_compose *c, dtp_compose_node node, const char *source)
+{
+    const dt_evidence *e = c->facts->evidence;
+    for (size_t i = 0; e != NULL && i < e->n_links; i++)
+        if (dtp_fold_eq(e->link[i].source, source) &&
+            dtp_compose_is_of_node(c, node, e->link[i].framework, e->link[i].indicator))
+            return true;
+    return false;
+}
+
+/* What a rated interview says, where nobody said in words what its source says. */
+static void count_interviews(dtp_lanes *l, const dtp_compose *c, dtp_compose_node node)
+{
+    const dt_score_context *context = c->facts->context;
+    for (size_t i = 0; c->facts->beside != NULL && i < context->n_subjects; i++) {
+        const dt_subject *of = &context->subject[i];
+        const dt_source *s = of->kind == DT_SUBJECT_INTERVIEW ? find_source(c->facts, of->code) : NULL;
+        dtp_lane *lane = s == NULL ? NULL : find_lane(l, s->kind);
+        if (lane == NULL || lane->dossiers || is_linked(c, node, of->code))
+            continue;
+        dtp_beside b = dtp_beside_of(c, i, node.framework, node.index);
+        if (b.rating == NULL)
+            continue;
+        lane->supports += b.rating->meets == DT_MEETS_YES;
+        lane->partly += b.rating->meets == DT_MEETS_PARTLY;
+        lane->contradicts += b.rating->meets == DT_MEETS_NO;
+        lane->neutral += b.rating->meets == DT_MEETS_MISSING;
+    }
+}
+
 unsigned long dtp_lane_total(const dtp_lane *lane)
 {
     return lane->supports + lane->contradicts + lane->neutral + lane->partly;
@@ -115,6 +146,7 @@ dtp_lanes dtp_lanes_of(const dtp_compose *c, dtp_compose_node node, size_t munic
     name_lanes(&l, c->facts->context);
     count_dossiers(&l, c, node, municipality);
     count_links(&l, c, node);
+    count_interviews(&l, c, node);
     for (size_t i = 0; i < l.n; i++) {
         const dtp_lane *lane = &l.lane[i];
         l.used += dtp_lane_total(lane) > 0;

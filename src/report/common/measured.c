@@ -2,7 +2,7 @@
 /* What was measured for indicators with a bound, and what is not counted yet because not all assessors
  * submitted. */
 #include "base/text.h"
-#include "report/common/compose.h"
+#include "report/common/measurements.h"
 
 static bool belongs(const dtp_compose *c, dtp_compose_node node, size_t municipality, const dt_measured *m)
 {
@@ -50,6 +50,9 @@ void dtp_compose_measured(dtp_compose *c, const dtp_compose_nodes *nodes)
                 }
                 add_value(c, list, dtp_compose_node_indicator(c, nodes->node[i]), &c->facts->measured[k]);
             }
+    for (size_t i = 0; i < nodes->n; i++)
+        for (size_t t = 0; t < c->n_municipalities; t++)
+            dtp_measurements_add(c, &list, nodes->node[i], c->municipality[t]);
 }
 
 const char *dtp_compose_measured_row(dtp_compose *c, dtp_compose_node node, size_t municipality)

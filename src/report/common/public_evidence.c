@@ -102,7 +102,7 @@ static dt_status scrub_links(renaming *r, const dt_evidence *e, dt_error *err)
             continue;
         own->assessor = "";
         renamed(r, &own->source);
-        DT_TRY(dtp_public_text(r->p, &own->place, err));
+        DT_TRY(scrub_texts(r->p, (const char **[]){&own->place, &own->said, &own->quote}, 3, err));
         to->n_links++;
     }
     for (size_t i = 0; i < e->n_citations; i++) {
@@ -257,6 +257,51 @@ static dt_status scrub_milestones(dtp_public *p, const dt_evidence *e, dt_error 
     return DT_OK;
 }
 
+/* Of a dossier that was chosen no more than that there is one. */
+static dt_status scrub_added(dtp_public *p, const dt_evidence *e, dt_error *err)
+{
+    dt_added *own = dtp_arena_array(&p->arena, e->n_added, sizeof *own);
+    if (own == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < e->n_added; i++)
+        own[i] = (dt_added){"", e->added[i].municipality, "", "", "", ""};
+    p->evidence.added = own;
+    return DT_OK;
+}
+
+/* Of the municipality as a whole; what was measured of one person, case or dossier is not told. */
+static dt_status scrub_measurements(dtp_public *p, const dt_evidence *e, dt_error *err)
+{
+    dt_measurement *own = dtp_arena_array(&p->arena, e->n_measurements, sizeof *own);
+    size_t n = 0;
+    if (own == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < e->n_measurements; i++) {
+        if (e->measurement[i].subject[0] != '\0' || e->measurement[i].about[0] != '\0')
+            continue;
+        own[n] = e->measurement[i];
+        own[n].code = own[n].assessor = own[n].at = "";
+        DT_TRY(dtp_public_text(p, &own[n++].note, err));
+    }
+    p->evidence.measurement = own;
+    p->evidence.n_measurements = n;
+    return DT_OK;
+}
+
+/* Which source was drawn; the code of the draw stays within. */
+static dt_status scrub_drawn(renaming *r, const dt_evidence *e, dt_error *err)
+{
+    dt_source_drawn *own = dtp_arena_array(&r->p->arena, e->n_drawn, sizeof *own);
+    if (own == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < e->n_drawn; i++) {
+        own[i] = (dt_source_drawn){"", e->drawn[i].source};
+        renamed(r, &own[i].source);
+    }
+    r->p->evidence.drawn = own;
+    return DT_OK;
+}
+
 dt_status dtp_public_evidence(dtp_public *p, const dt_evidence *from, dt_error *err)
 {
     renaming r = {.p = p};
@@ -268,8 +313,11 @@ dt_status dtp_public_evidence(dtp_public *p, const dt_evidence *from, dt_error *
     p->evidence.remark = NULL; /* between readers */
     p->evidence.n_remarks = 0;
     DT_TRY(add_codes(p, from, err));
+    DT_TRY(scrub_added(p, from, err));
+    DT_TRY(scrub_measurements(p, from, err));
     DT_TRY(name_all(&r, from, err));
     DT_TRY(scrub_links(&r, from, err));
+    DT_TRY(scrub_drawn(&r, from, err));
     DT_TRY(scrub_policies(&r, from, err));
     DT_TRY(scrub_findings(&r, from, err));
     DT_TRY(scrub_milestones(p, from, err));

@@ -10,7 +10,7 @@ dt_status dtp_public_words(dtp_withhold_words *words, const dt_report_facts *fro
 {
     for (size_t i = 0; from->context != NULL && i < from->context->n_subjects; i++) {
         const dt_subject *s = &from->context->subject[i];
-        if (s->kind != DT_SUBJECT_DOSSIER)
+        if (s->kind != DT_SUBJECT_DOSSIER && s->kind != DT_SUBJECT_ADDED)
             continue;
         DT_TRY(dtp_withhold_add(words, s->code, err));
         DT_TRY(dtp_withhold_add(words, s->id, err));
@@ -191,6 +191,7 @@ dt_status dtp_public_facts(dtp_public *p, const dt_report_facts *from, const dt_
     f->published = true;
     f->threshold = threshold;
     f->aggregate = counts;
+    f->beside = NULL;                   /* each is a group of one */
     memset(f->view, 0, sizeof f->view); /* two counts that differ by the dossiers that came in */
     f->n_blind = f->n_lapsed = f->n_misplaced = f->n_measured = f->n_contradicted = f->n_dependence = 0;
     DT_TRY(dtp_public_words(&p->words, from, err));

@@ -43,6 +43,7 @@ static void source_record(dtp_compose *c, const dt_source *s, const dt_source_li
 {
     static const char *const of_link[] = {"framework", "indicator", "subject",
                                           "direction", "place",     "assessor"};
+    static const char *const said[] = {"said", "said_by", "said_of", "quote", "consent"};
     const dtp_fields *links = dtp_fields_of(DTP_FIELDS_SOURCE_LINK);
     dtp_members m;
     dtp_list_source_members(c, &m, s);
@@ -51,6 +52,10 @@ static void source_record(dtp_compose *c, const dt_source *s, const dt_source_li
             &m,
             dtp_doc_member_text(
                 of_link[i], link == NULL ? NULL : dtp_field_text(dtp_fields_find(links, of_link[i]), link)));
+    for (size_t i = 0; i < DTP_COUNT(said); i++) {
+        const dtp_field *f = dtp_fields_find(links, said[i]);
+        dtp_members_add(&m, link == NULL ? dtp_doc_member_text(said[i], NULL) : dtp_members_one(f, link));
+    }
     dtp_members_order(&m, (const char *[]){"code", "municipality", "kind", "who", "count", "unit", "date",
                                            "cited", "framework", "indicator", "subject", "direction", "place",
                                            "assessor", NULL});
@@ -317,7 +322,9 @@ static size_t (*const composers[])(dtp_compose *, size_t, const dt_list_options 
     [DT_LIST_CHECK] = list_check,
     [DT_LIST_WITHDRAWN] = dtp_list_withdrawn,
     [DT_LIST_HEARING] = dtp_list_hearing,
-    [DT_LIST_REMARKS] = dtp_list_remarks};
+    [DT_LIST_REMARKS] = dtp_list_remarks,
+    [DT_LIST_ADDED] = dtp_list_added,
+    [DT_LIST_VALUES] = dtp_list_measurements};
 
 static const char *const formats[] = {[DT_LIST_SOURCES] = "dossiertoets-sources/1",
                                       [DT_LIST_POLICY] = "dossiertoets-policy/1",
@@ -329,7 +336,9 @@ static const char *const formats[] = {[DT_LIST_SOURCES] = "dossiertoets-sources/
                                       [DT_LIST_CHECK] = "dossiertoets-check/1",
                                       [DT_LIST_WITHDRAWN] = "dossiertoets-withdrawn/1",
                                       [DT_LIST_HEARING] = "dossiertoets-hearing/1",
-                                      [DT_LIST_REMARKS] = "dossiertoets-remarks/1"};
+                                      [DT_LIST_REMARKS] = "dossiertoets-remarks/1",
+                                      [DT_LIST_ADDED] = "dossiertoets-added/1",
+                                      [DT_LIST_VALUES] = "dossiertoets-values/1"};
 
 dt_status dt_compose_list(dt_document **out, const dt_report_facts *facts, dt_evidence_list list,
                           const dt_list_options *options, dt_language lang, size_t *rows, dt_error *err)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lists of what was found and what became of it: signals, findings, measures, the time line. */
 #include "base/text.h"
+#include "report/common/promises.h"
 #include "report/lists/lists.h"
 #include <stdlib.h>
 #include <string.h>
@@ -197,11 +198,43 @@ static int by_due(const void *a, const void *b)
     return order != 0 ? order : strcmp(x->measure->code, y->measure->code);
 }
 
-static size_t collect(dtp_compose *c, const dt_list_options *o, waiting **out)
+/* What was promised by a day stands among what waits, as a measure that nobody asked for. */
+static size_t add_promises(dtp_compose *c, size_t municipality, waiting *out)
+{
+    dtp_promise *p;
+    size_t n = dtp_promises_open(c, municipality, &p);
+    dt_measure *m = dtp_arena_array(c->w->arena, n, sizeof *m);
+    if (m == NULL)
+        c->w->failed = true;
+    for (size_t i = 0; m != NULL && i < n; i++) {
+        const char *name = dtp_compose_short(p[i].indicator->name, p[i].indicator->text);
+        m[i] = (dt_measure){.code = p[i].label,
+                            .municipality = c->facts->municipality == NULL ? "" : c->facts->municipality,
+                            .finding = "",
+                            .kind = "promise",
+                            .text = name == NULL ? p[i].indicator->text : name,
+                            .addressee = "",
+                            .assessor = "",
+                            .at = ""};
+        out[i] = (waiting){&m[i], {.state = "asked", .outcome = ""}, "delivery", p[i].due};
+    }
+    return m == NULL ? 0 : n;
+}
+
+static size_t most_promises(const dtp_compose *c)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < c->facts->context->n_frameworks; f++)
+        n += dt_framework_indicators(c->facts->context->framework[f]);
+    return n;
+}
+
+static size_t collect(dtp_compose *c, size_t municipality, const dt_list_options *o, waiting **out)
 {
     const dt_evidence *e = c->facts->evidence;
     size_t n = 0;
-    *out = dtp_arena_array(c->w->arena, e->n_measures * DT_MEASURE_WAITS + 1, sizeof **out);
+    *out =
+        dtp_arena_array(c->w->arena, e->n_measures * DT_MEASURE_WAITS + most_promises(c) + 1, sizeof **out);
     if (*out == NULL) {
         c->w->failed = true;
         return 0;
@@ -213,6 +246,8 @@ static size_t collect(dtp_compose *c, const dt_list_options *o, waiting **out)
         if (state.n_waits == 0 && !o->due)
             (*out)[n++] = (waiting){&e->measure[i], state, NULL, ""};
     }
+    if (o->due)
+        n += add_promises(c, municipality, *out + n);
     if (o->due)
         qsort(*out, n, sizeof **out, by_due);
     return n;
@@ -257,6 +292,8 @@ static void measure_cells(dtp_compose *c, dtp_members_cells *cells, const waitin
     if (w != NULL) {
         dtp_members_cells_set(cells, "text", dtp_list_measure_text(c, w->measure));
         dtp_members_cells_set(cells, "addressee", dtp_list_measure_addressees(c, w->measure));
+        if (dtp_streq(w->measure->kind, "promise"))
+            dtp_members_cells_set(cells, "kind", dtp_say(c->w, DTP_MSG_MEASUREMENT_PROMISE, NULL));
     }
     dtp_members_cells_add(cells, "state", DTP_MSG_EVIDENCE_COL_STATE,
                           w == NULL ? "" : say_state(c, &w->state));
@@ -273,8 +310,7 @@ size_t dtp_list_measures(dtp_compose *c, size_t municipality, const dt_list_opti
     waiting *w;
     measure_cells(c, &cells, NULL, false);
     dtp_doc_table *table = dtp_members_cells_table(c, DTP_MSG_EVIDENCE_H_MEASURES, &cells);
-    size_t n = collect(c, o, &w);
-    (void)municipality;
+    size_t n = collect(c, municipality, o, &w);
     for (size_t i = 0; i < n; i++) {
         bool late = dt_is_overdue(w[i].due, o->date);
         measure_cells(c, &cells, &w[i], late);

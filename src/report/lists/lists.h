@@ -51,6 +51,15 @@ size_t dtp_list_timeline(dtp_compose *c, size_t municipality, const dt_list_opti
 size_t dtp_list_remarks(dtp_compose *c, size_t municipality, const dt_list_options *o);
 size_t dtp_list_withdrawn(dtp_compose *c, size_t municipality, const dt_list_options *o);
 
+size_t dtp_list_measurements(dtp_compose *c, size_t municipality, const dt_list_options *o);
+
+/* added.c: the dossiers that were chosen on purpose: a list by itself, a heading with its table in a report,
+ * and those that nobody rated. */
+size_t dtp_list_added(dtp_compose *c, size_t municipality, const dt_list_options *o);
+void dtp_list_added_members(dtp_compose *c, dtp_members *out, const dt_added *a);
+void dtp_list_added_table(dtp_compose *c);
+void dtp_list_open_added(dtp_compose *c, const char *file, dtp_list_open_fn fn, void *payload);
+
 /* hearing.c: answers of the municipality on which nothing was decided. */
 void dtp_list_open_hearing(dtp_compose *c, const char *file, dtp_list_open_fn fn, void *payload);
 size_t dtp_list_hearing(dtp_compose *c, size_t municipality, const dt_list_options *o);

@@ -4,7 +4,7 @@
 #include "report/lists/lists.h"
 #include <string.h>
 
-static dtp_doc_member member_of(const dtp_field *f, const void *item)
+dtp_doc_member dtp_members_one(const dtp_field *f, const void *item)
 {
     unsigned long number;
     if (f->kind == DTP_FIELD_KIND_YES_NO)
@@ -22,7 +22,7 @@ void dtp_members_of(dtp_members *out, dtp_fields_kind kind, const void *item)
     out->n = 0;
     for (size_t i = 0; i < fields->n; i++)
         if (dtp_field_is_kept(&fields->field[i]) && fields->field[i].member != NULL)
-            dtp_members_add(out, member_of(&fields->field[i], item));
+            dtp_members_add(out, dtp_members_one(&fields->field[i], item));
 }
 
 void dtp_members_add(dtp_members *out, dtp_doc_member member)

@@ -14,6 +14,7 @@ typedef struct dtp_members {
 } dtp_members;
 /* A member a field that is kept, of an item of that kind. */
 void dtp_members_of(dtp_members *out, dtp_fields_kind kind, const void *item);
+dtp_doc_member dtp_members_one(const dtp_field *field, const void *item);
 void dtp_members_add(dtp_members *out, dtp_doc_member member);
 /* Put the members with these keys first (NULL ends); the others follow in the order of the table. */
 void dtp_members_order(dtp_members *members, const char *const *first);

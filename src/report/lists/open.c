@@ -4,6 +4,7 @@
 #include "base/argument.h"
 #include "base/text.h"
 #include "report/common/linked.h"
+#include "report/common/promises.h"
 #include "report/lists/lists.h"
 #include <stdint.h>
 
@@ -165,6 +166,22 @@ static void check_sources(checking *k)
     }
 }
 
+/* Where partners were drawn: those that were spoken with and are linked to none of them. */
+static void check_partners(checking *k)
+{
+    const dt_report_facts *facts = k->c->facts;
+    for (size_t i = 0; facts->n_partner_accounts > 0 && i < facts->n_sources; i++) {
+        const dt_source *s = &facts->source[i];
+        bool told = s->code == NULL || !dtp_streq(s->kind, "partner");
+        for (size_t j = 0; j < k->e->n_drawn; j++)
+            told = told || dtp_fold_eq(k->e->drawn[j].source, s->code);
+        if (!told)
+            tell(k, DTP_LIST_OPEN_PARTNER, s->code,
+                 dtp_say(k->c->w, DTP_MSG_BESIDE_SPOKEN_OPEN, s->who, NULL), DTP_MSG_BESIDE_SPOKEN_DO, "",
+                 "");
+    }
+}
+
 static bool find_node(const checking *k, const char *framework, const char *indicator, dtp_compose_node *out)
 {
     const dt_score_context *context = k->c->facts->context;
@@ -305,6 +322,19 @@ static void check_measures(checking *k)
     }
 }
 
+/* Promises of which the deadline passed while the ratings do not say that they are kept. */
+static void check_promises(checking *k)
+{
+    dtp_promise *p;
+    size_t n = dtp_promises_open(k->c, k->municipality, &p);
+    for (size_t i = 0; i < n; i++)
+        if (dt_is_overdue(p[i].due, k->o->date))
+            tell(k, DTP_LIST_OPEN_PROMISE, p[i].label,
+                 dtp_say(k->c->w, DTP_MSG_MEASUREMENT_PROMISE_OPEN, dtp_compose_say_date(k->c->w, p[i].due),
+                         NULL),
+                 DTP_MSG_MEASUREMENT_PROMISE_DO, p[i].indicator->id, p[i].framework);
+}
+
 static void check_recommendations(checking *k)
 {
     for (size_t i = 0; i < k->c->facts->n_advices_due; i++) {
@@ -326,13 +356,16 @@ void dtp_list_open_each(dtp_compose *c, size_t municipality, const dt_list_optio
     check_signals(&k);
     check_ratings(&k);
     check_sources(&k);
+    check_partners(&k);
     check_findings(&k);
     check_contradictions(&k);
     check_related(&k);
     check_measures(&k);
+    check_promises(&k);
     check_recommendations(&k);
     check_framework(&k);
     dtp_list_open_remarks(c, file_of(&k), fn, payload);
+    dtp_list_open_added(c, file_of(&k), fn, payload);
     dtp_list_open_withdrawn(c, file_of(&k), fn, payload);
     dtp_list_open_hearing(c, file_of(&k), fn, payload);
     dtp_list_open_texts(c, municipality, file_of(&k), fn, payload);

@@ -3,9 +3,11 @@
 #include "base/error.h"
 #include "base/sized.h"
 #include "base/text.h"
+#include "report/common/beside.h"
 #include "report/common/extended.h"
 #include "report/common/in_order.h"
 #include "report/common/many.h"
+#include "report/common/measurements.h"
 #include "report/common/provisional.h"
 
 static void note_shortfall(dtp_compose *c)
@@ -121,6 +123,8 @@ static void add_data(dtp_compose *c)
     dtp_doc_add_data(c->doc, "title", json_string(c->facts->title ? c->facts->title : ""));
     dtp_compose_open_data(c);
     dtp_extended_data(c);
+    dtp_doc_add_data(c->doc, "interviews", dtp_interviews_data(c));
+    dtp_doc_add_data(c->doc, "measurements", dtp_measurements_data(c));
     json_t *list = json_array();
     for (size_t t = 0; t < c->n_municipalities; t++) {
         json_t *open = dtp_compose_provisional_data(c, c->municipality[t]);
@@ -157,5 +161,6 @@ dt_status dt_compose_summary(dt_document **out, const dt_report_facts *facts,
         dtp_compose_nodes nodes = dtp_compose_level_nodes(&c, f, asked.level);
         add_framework(&c, f, asked.level, &nodes);
     }
+    dtp_interviews_table(&c);
     return dtp_document_done(out, doc, err);
 }

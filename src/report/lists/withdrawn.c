@@ -6,10 +6,10 @@
 #include <string.h>
 
 static const struct kind {
-    const char *name;
+    const char *name, *command;
     dtp_message said;
 } kinds[] = {
-#define DT_RETRACT(id, name, message) {#name, DTP_MSG_##message},
+#define DT_RETRACT(id, name, command, message) {#name, #command, DTP_MSG_##message},
 #include "score/retract.def"
 #undef DT_RETRACT
 };
@@ -20,6 +20,15 @@ static const char *say_kind(dtp_compose *c, const char *name)
         if (dtp_streq(kinds[i].name, name))
             return dtp_say(c->w, kinds[i].said, NULL);
     return name;
+}
+
+/* Whether something withdrawn is of the kind that is asked for, by its name or its command. */
+static bool is_of_kind(const dt_retraction *r, const char *asked)
+{
+    for (size_t i = 0; asked != NULL && i < DTP_COUNT(kinds); i++)
+        if (dtp_streq(kinds[i].command, asked))
+            asked = kinds[i].name;
+    return asked == NULL || dtp_streq(r->kind, asked);
 }
 
 /* r NULL: titles only. */
@@ -59,7 +68,7 @@ size_t dtp_list_withdrawn(dtp_compose *c, size_t municipality, const dt_list_opt
     size_t rows = 0;
     (void)municipality;
     for (size_t i = 0; i < e->n_retractions; i++) {
-        if (o->kind != NULL && !dtp_streq(e->retraction[i].kind, o->kind))
+        if (!is_of_kind(&e->retraction[i], o->kind))
             continue;
         cells_of(c, &cells, &e->retraction[i]);
         dtp_members_cells_row(c, table, &cells);

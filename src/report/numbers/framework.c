@@ -31,6 +31,38 @@ dt_status dt_compose_frameworks(dt_document **out, dt_language lang, dt_error *e
     return dtp_numbers_done(out, doc, status, err);
 }
 
+static dt_status put_list(dt_document *r, const char *id, dt_error *err)
+{
+    dt_value_list *list;
+    DT_TRY(dt_value_list_open(&list, id, err));
+    for (size_t i = 0; i < dt_value_list_items(list); i++) {
+        dt_result_text(r, "list", dt_value_list_text(list, DT_VALUE_LIST_ID));
+        dt_result_text(r, "version", dt_value_list_text(list, DT_VALUE_LIST_VERSION));
+        dt_result_int(r, "number", (long long)i + 1);
+        dt_result_text(r, "name", dt_value_list_item(list, i));
+        dt_result_text(r, "title", dt_value_list_text(list, DT_VALUE_LIST_TITLE));
+        dt_result_text(r, "source", dt_value_list_text(list, DT_VALUE_LIST_DOCUMENT));
+        dt_result_text(r, "section", dt_value_list_text(list, DT_VALUE_LIST_SECTION));
+        dt_result_text(r, "published", dt_value_list_text(list, DT_VALUE_LIST_PUBLISHED));
+        dt_result_end_row(r);
+    }
+    dt_value_list_free(list);
+    return DT_OK;
+}
+
+dt_status dt_compose_value_lists(dt_document **out, dt_language lang, dt_error *err)
+{
+    size_t n;
+    dt_document *doc;
+    const dt_framework_builtin *shipped = dt_value_lists_builtins(&n);
+    *out = NULL;
+    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_LISTS, lang), false, lang, err));
+    dt_status status = DT_OK;
+    for (size_t i = 0; i < n && status == DT_OK; i++)
+        status = put_list(doc, shipped[i].id, err);
+    return dtp_numbers_done(out, doc, status, err);
+}
+
 dt_status dt_compose_framework(dt_document **out, const dt_framework *framework, dt_language lang,
                                dt_error *err)
 {

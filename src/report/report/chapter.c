@@ -89,6 +89,7 @@ static bool add_withheld(dtp_report *r, const dtp_compose_node *place, size_t n_
     add_head(r, place, n_linked);
     dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, DTP_MSG_DISCLOSURE_FINDING,
                                             dtp_say_digits(r->c.w, r->c.facts->threshold), NULL));
+    dtp_report_said(r, *place);
     add_written(r, *place);
     return true;
 }
@@ -117,6 +118,7 @@ static void add_finding(dtp_report *r, const dtp_compose_node *place, size_t n_l
         dtp_report_figure(r, &f);
     for (size_t i = 0; i < n_asked; i++)
         dtp_doc_add_paragraph(r->c.doc, sentence[n + i]);
+    dtp_report_said(r, node);
     add_written(r, node);
     dtp_report_data_finding(r, findings, node, !f.cell->team && dtp_wording_shortcoming(&f), sentence,
                             n + n_asked);

@@ -181,7 +181,7 @@ void dtp_report_data_evidence(dtp_report *r)
 {
     const dt_evidence *e = r->c.facts->evidence;
     json_t *policy = checked(r, json_array()), *findings = checked(r, json_array()),
-           *measures = checked(r, json_array());
+           *measures = checked(r, json_array()), *added = checked(r, json_array());
     dtp_members m;
     for (size_t i = 0; i < e->n_policies; i++) {
         dtp_list_policy_members(&r->c, &m, &e->policy[i]);
@@ -202,9 +202,14 @@ void dtp_report_data_evidence(dtp_report *r)
                           (const char *[]){"code", "kind", "text", "addressee", "state", "outcome", NULL});
         append(r, measures, dtp_members_json(&m, false));
     }
+    for (size_t i = 0; !r->c.facts->published && i < e->n_added; i++) {
+        dtp_list_added_members(&r->c, &m, &e->added[i]);
+        append(r, added, dtp_members_json(&m, true));
+    }
     dtp_doc_add_data(r->c.doc, "policy", policy);
     dtp_doc_add_data(r->c.doc, "recorded_findings", findings);
     dtp_doc_add_data(r->c.doc, "measures", measures);
+    dtp_doc_add_data(r->c.doc, "added", added);
 }
 
 void dtp_report_data_finding(dtp_report *r, json_t *findings, dtp_compose_node node, bool shortcoming,

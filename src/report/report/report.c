@@ -209,6 +209,8 @@ static void compose(dtp_report *r)
     dtp_report_data_texts(r);
     dtp_report_data_sources(r);
     dtp_report_data_evidence(r);
+    dtp_report_said_data(r);
+    dtp_report_partners_data(r);
     if (r->c.facts->life != NULL)
         dtp_doc_add_data(r->c.doc, "life", dtp_list_life_json(&r->c));
 }

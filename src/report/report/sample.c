@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Annex 3: how the sample came about, what it can show, and how anyone can check it. */
 #include "base/text.h"
+#include "report/lists/lists.h"
 #include "report/report/sections.h"
 #include "score/rules.h"
 #include <stdio.h>
@@ -219,7 +220,7 @@ static void add_partners(dtp_report *r)
             continue;
         if (!told) {
             dtp_report_section(r, 3, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_PARTNERS, DTP_MSG_NONE});
-            dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, DTP_MSG_REPORT_PARTNERS, NULL));
+            dtp_report_partners(r);
         }
         told = true;
         add_round(r, &facts->partner_account[i]);
@@ -324,6 +325,8 @@ void dtp_report_sample(dtp_report *r)
     for (size_t i = 0; dtp_compose_account(&r->c, r->municipality, i) != NULL; i++)
         add_round(r, dtp_compose_account(&r->c, r->municipality, i));
     add_partners(r);
+    if (r->c.facts->evidence->n_added > 0)
+        dtp_list_added_table(&r->c);
     dtp_report_section(r, 3, "", (dtp_report_heading){"", DTP_MSG_REPORT_H_SHOWS, DTP_MSG_NONE});
     if (account)
         add_sampling(r, account);

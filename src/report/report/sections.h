@@ -107,6 +107,14 @@ size_t dtp_report_source_kinds(dtp_report *r, dtp_report_source_kind **out);
 /* "12 personen, vijf organisaties en één bron zonder vermeld aantal". */
 const char *dtp_report_source_total(dtp_report *r, const dtp_report_source_kind *kind);
 
+/* partners.c: who was spoken with beside who was drawn; and for machines. */
+void dtp_report_partners(dtp_report *r);
+void dtp_report_partners_data(dtp_report *r);
+/* said.c: of an indicator, how many interviews were rated and what was said in them; and all of it for
+ * machines. */
+void dtp_report_said(dtp_report *r, dtp_compose_node node);
+void dtp_report_said_data(dtp_report *r);
+
 /* known.c: what is known, in the report's own places. Each returns whether it said anything. */
 bool dtp_report_known_policy(dtp_report *r, const dtp_compose_nodes *nodes);
 bool dtp_report_known_finding(dtp_report *r, dtp_compose_node node);

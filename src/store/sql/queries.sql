@@ -181,10 +181,10 @@ SELECT (SELECT count(*) FROM subject) AS subjects,
     (SELECT count(*) FROM dossier d JOIN subject s USING (code) WHERE s.kind = :kind AND d.role = 'reserve') AS reserves;
 -- :subject_all
 SELECT code, kind, municipality, stratum, dossier, sample, number, ordinal, replaced, probability FROM subject_drawn
-ORDER BY kind <> 'dossier', kind <> 'team', kind <> 'municipality', kind, position;
+ORDER BY kind <> 'dossier', kind <> 'team', kind <> 'municipality', kind, position, code;
 -- :subject_of_municipality
 SELECT code, kind, municipality, stratum, dossier, sample, number, ordinal, replaced, probability FROM subject_drawn
-WHERE municipality = :municipality ORDER BY kind <> 'dossier', kind <> 'team', kind <> 'municipality', kind, position;
+WHERE municipality = :municipality ORDER BY kind <> 'dossier', kind <> 'team', kind <> 'municipality', kind, position, code;
 -- :subject_of_code
 SELECT code, kind, municipality, stratum, dossier, sample, number, ordinal, replaced, probability FROM subject_drawn
 WHERE code = :code;

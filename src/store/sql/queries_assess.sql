@@ -52,7 +52,7 @@ ORDER BY framework, indicator;
 
 -- :blind_all
 SELECT b.subject, EXISTS (SELECT 1 FROM replacement WHERE dossier = b.subject) AS replaced FROM blind b JOIN subject s ON s.code = b.subject
-ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position;
+ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position, s.code;
 -- :locked_all
 SELECT DISTINCT subject, 0 AS replaced FROM locked ORDER BY subject;
 -- :locked_of_subject
@@ -76,9 +76,10 @@ SELECT EXISTS (SELECT 1 FROM rating WHERE subject = :subject AND assessor = :ass
     OR EXISTS (SELECT 1 FROM submission WHERE subject = :subject AND assessor = :assessor) AS begun;
 -- :subject_listed
 -- Of one code or (NULL) all. Assigned to others only: not listed; to nobody: unless own assignments of its kind say what is.
-SELECT s.code, CASE WHEN s.kind NOT IN ('dossier', 'team', 'municipality') THEN 1
+SELECT s.code, CASE WHEN s.kind IN ('complaint', 'model', 'partner') THEN 1
     WHEN EXISTS (SELECT 1 FROM assignment WHERE subject = s.code AND assessor = :assessor) THEN 1
     WHEN EXISTS (SELECT 1 FROM assignment WHERE subject = s.code) THEN 0
+    WHEN s.kind IN ('added', 'interview') THEN 1 -- beside the sample: what was assigned says nothing of them
     ELSE (s.kind = 'dossier') NOT IN (SELECT t.kind = 'dossier' FROM assignment a JOIN subject t ON t.code = a.subject
         WHERE a.assessor = :assessor) END AS listed
 FROM subject s WHERE s.code BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'');
@@ -90,11 +91,11 @@ SELECT s.code AS subject, p.code AS assessor, coalesce(a.slot, 0) AS slot, coale
     (SELECT max(number) FROM submission WHERE subject = s.code AND assessor = p.code) AS submissions,
     EXISTS (SELECT 1 FROM locked WHERE subject = s.code AND assessor = p.code) AS locked
 FROM subject s CROSS JOIN assessor p LEFT JOIN assignment a ON a.subject = s.code AND a.assessor = p.code
-WHERE s.code BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'') AND s.kind IN ('dossier', 'team', 'municipality')
+WHERE s.code BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'') AND s.kind IN ('dossier', 'team', 'municipality', 'added', 'interview')
     AND s.code NOT IN (SELECT dossier FROM replacement)
     AND (a.subject IS NOT NULL OR EXISTS (SELECT 1 FROM rating WHERE subject = s.code AND assessor = p.code)
         OR EXISTS (SELECT 1 FROM sealed WHERE subject = s.code AND assessor = p.code))
-ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position, coalesce(a.slot, 4), p.code;
+ORDER BY s.kind <> 'dossier', s.kind <> 'team', s.kind <> 'municipality', s.kind, s.position, s.code, coalesce(a.slot, 4), p.code;
 -- :stage_of_assessor
 -- What the assessor submitted at any time. In the order of the key: nothing is sorted.
 SELECT u.subject, max(NOT EXISTS (SELECT 1 FROM reopening r WHERE r.subject = u.subject AND r.assessor = u.assessor

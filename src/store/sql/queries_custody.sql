@@ -51,9 +51,10 @@ SELECT value FROM setting WHERE name = :name;
 INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 
 -- :cell_count_fill
+-- A dossier that was added by hand is no group: of it nothing is left.
 INSERT INTO cell_count (municipality, kind, framework, indicator, assessor, rating, count)
 SELECT s.municipality, s.kind, r.framework, r.indicator, r.assessor, r.rating, count(*)
-FROM rating r JOIN subject s ON s.code = r.subject GROUP BY 1, 2, 3, 4, 5, 6;
+FROM rating r JOIN subject s ON s.code = r.subject WHERE s.kind <> 'added' GROUP BY 1, 2, 3, 4, 5, 6;
 -- :cell_count_all
 SELECT municipality, kind, framework, indicator, assessor, rating, count FROM cell_count
 ORDER BY municipality, kind, framework, indicator, assessor, rating;
@@ -83,7 +84,7 @@ SELECT name, type FROM pragma_table_info(:table) ORDER BY cid;
 -- rating, and those of which not all that rate them submitted.
 SELECT count(*) FROM (SELECT subject, framework, indicator, max(at) AS at FROM rating GROUP BY subject, framework, indicator
     HAVING count(DISTINCT rating || ' ' || value) > 1) d JOIN subject s ON s.code = d.subject
-WHERE s.kind IN ('dossier', 'team', 'municipality') AND d.subject NOT IN (SELECT dossier FROM replacement)
+WHERE s.kind IN ('dossier', 'team', 'municipality', 'added', 'interview') AND d.subject NOT IN (SELECT dossier FROM replacement)
     AND (d.subject IN (SELECT subject FROM blind) OR NOT EXISTS (SELECT 1 FROM settlement t
         WHERE t.subject = d.subject AND t.framework = d.framework AND t.indicator = d.indicator AND t.at >= d.at));
 -- :blind_count

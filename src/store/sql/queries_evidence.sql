@@ -4,13 +4,22 @@
 
 -- :source_used
 SELECT EXISTS (SELECT 1 FROM source_link WHERE source = :source) OR EXISTS (SELECT 1 FROM policy WHERE source = :source)
-    OR EXISTS (SELECT 1 FROM finding_source WHERE source = :source);
+    OR EXISTS (SELECT 1 FROM finding_source WHERE source = :source) OR EXISTS (SELECT 1 FROM rating WHERE subject = :source)
+    OR EXISTS (SELECT 1 FROM source_drawn WHERE source = :source);
+-- :source_interview
+-- One of people: what documents and dossiers say is not rated as an interview.
+SELECT code, municipality FROM source_now WHERE code = :code AND kind NOT IN ('document', 'dossier');
 -- :source_all
 SELECT * FROM source_now ORDER BY municipality, position, code;
 -- :source_link_all
 SELECT coalesce(j.municipality, s.municipality) AS municipality, l.*
 FROM source_link l JOIN source_now s ON s.code = l.source LEFT JOIN subject j ON j.code = l.subject
 ORDER BY s.municipality, s.position, s.code, l.framework, l.indicator, l.subject, l.assessor;
+-- :source_drawn_known
+SELECT EXISTS (SELECT 1 FROM source_drawn WHERE partner = :partner AND source = :source);
+-- :source_drawn_all
+SELECT j.municipality, d.* FROM source_drawn d JOIN source_now s ON s.code = d.source JOIN subject j ON j.code = d.partner
+ORDER BY j.municipality, length(d.partner), d.partner;
 -- :citation_all
 SELECT * FROM citation ORDER BY municipality, place, title;
 
@@ -99,6 +108,20 @@ SELECT * FROM remark_step ORDER BY number, at, assessor;
 SELECT r.assessor AS author, s.kind, s.assessor FROM remark r LEFT JOIN remark_step s ON s.remark = r.code
 WHERE r.code = :code ORDER BY s.number, s.at, s.assessor;
 
+-- :added_count
+SELECT count(*) FROM added WHERE assessor = :assessor;
+-- :added_all
+SELECT * FROM added_now ORDER BY municipality, at, assessor, length(code), code;
+-- :added_unit
+-- The stratum of a dossier that could be drawn.
+SELECT u.stratum FROM part p JOIN unit u ON u.part = p.id
+WHERE p.municipality = :municipality AND p.unit = 'dossier' AND p.superseded = 0 AND u.dossier = :dossier;
+
+-- :measurement_count
+SELECT count(*) FROM measurement WHERE assessor = :assessor;
+-- :measurement_all
+SELECT * FROM measurement_now ORDER BY municipality, framework, indicator, subject, happened, at, length(code), code;
+
 -- :retraction_known
 SELECT EXISTS (SELECT 1 FROM retraction WHERE kind = :kind AND code = :code AND what = :what);
 -- :retraction_code
@@ -107,13 +130,16 @@ SELECT EXISTS (SELECT 1 FROM retraction WHERE code = :code COLLATE NOCASE AND co
 SELECT code FROM source WHERE municipality = :municipality AND kind = :kind AND who = :who
     AND code IN (SELECT code FROM retraction WHERE kind = 'source') ORDER BY code;
 -- :retraction_all
-SELECT coalesce(f.municipality, m.municipality, p.municipality, s.municipality, j.municipality, o.municipality, '') AS municipality,
-    r.*, coalesce(f.text, m.text, g.seen, p.text, s.who, o.text, '') AS text,
+SELECT coalesce(f.municipality, m.municipality, p.municipality, s.municipality, a.municipality, w.municipality, j.municipality,
+        o.municipality, '') AS municipality, r.*,
+    coalesce(f.text, m.text, g.seen, p.text, s.who, a.reason, w.value, o.text, '') AS text,
     EXISTS (SELECT 1 FROM erased e WHERE e.kind = r.kind AND e.code = r.code) AS erased
 FROM retraction r LEFT JOIN finding f ON r.kind = 'finding' AND f.code = r.code
     LEFT JOIN measure m ON r.kind = 'measure' AND m.code = r.code LEFT JOIN policy p ON r.kind = 'policy' AND p.code = r.code
     LEFT JOIN source s ON r.kind = 'source' AND s.code = r.code LEFT JOIN signal g ON r.kind = 'signal' AND g.code = r.code
-    LEFT JOIN subject j ON j.code = g.subject LEFT JOIN remark o ON r.kind = 'remark' AND o.code = r.code
+    LEFT JOIN measurement w ON r.kind = 'measurement' AND w.code = r.code
+    LEFT JOIN added a ON r.kind = 'added' AND a.code = r.code LEFT JOIN subject j ON j.code = g.subject
+    LEFT JOIN remark o ON r.kind = 'remark' AND o.code = r.code
 WHERE r.what = 'withdraw' AND r.code NOT IN (SELECT code FROM remark_hidden) ORDER BY r.kind, r.at, length(r.code), r.code, r.assessor;
 
 -- :origin_add
