@@ -37,6 +37,8 @@ static const dtp_web_form_spec VERSION = {
     .action = "openbaar",
     .title = DTP_MSG_WEB_PUBLIC_VERSION,
     .button = DTP_MSG_WEB_PUBLIC_MAKE,
+    .back = "afsluiten",
+    .back_words = DTP_MSG_WEB_PACK_BACK,
     .input = {{"stuk", DTP_WEB_INPUT_CHOICE, DTP_MSG_WEB_PUBLIC_WHICH, DTP_MSG_NONE, true, NULL, documents},
               {"vorm", DTP_WEB_INPUT_CHOICE, DTP_MSG_WEB_PUBLIC_SHAPE, DTP_MSG_NONE, true, NULL, shapes}}};
 
