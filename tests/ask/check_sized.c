@@ -60,6 +60,10 @@ CALL(reports)
 {
     return dt_ask_reports(given, NULL, NULL, err);
 }
+CALL(recording)
+{
+    return dt_ask_record(NULL, given, err);
+}
 CALL(withdraw)
 {
     return dt_ask_withdraw(NULL, given, err);
@@ -76,6 +80,12 @@ static dt_status drop(dt_status status, dt_document *doc)
 {
     dt_document_free(doc);
     return status;
+}
+CALL(remarks)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_remarks(&doc, given, err);
+    return drop(status, doc);
 }
 CALL(withdrawn)
 {
@@ -103,6 +113,7 @@ static const struct row rows[] = {
     ROW(ask, registering),  ROW(ask, unit),      ROW(ask, drawing),      ROW(ask, beginning),
     ROW(ask, municipality), ROW(ask, reports),   ROW(ask, withdraw),     ROW(ask, hearing),
     ROW(ask, adopting),     ROW(ask, withdrawn), ROW(ask, hearing_list), ROW(ask, missing),
+    ROW(ask, recording),    ROW(ask, remarks),
 };
 #define ROWS ((int)(sizeof rows / sizeof *rows))
 
