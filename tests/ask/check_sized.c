@@ -60,6 +60,10 @@ CALL(reports)
 {
     return dt_ask_reports(given, NULL, NULL, err);
 }
+CALL(recording)
+{
+    return dt_ask_record(NULL, given, err);
+}
 CALL(withdraw)
 {
     return dt_ask_withdraw(NULL, given, err);
@@ -76,22 +80,6 @@ CALL(adding)
 {
     return dt_ask_add(NULL, given, err);
 }
-CALL(stating)
-{
-    return dt_ask_policy(NULL, given, err);
-}
-CALL(contradicting)
-{
-    return dt_ask_contradiction(NULL, given, err);
-}
-CALL(linking)
-{
-    return dt_ask_source_link(NULL, given, err);
-}
-CALL(measuring)
-{
-    return dt_ask_measurement(NULL, given, err);
-}
 CALL(tabling)
 {
     return dt_ask_measurements(NULL, given, err);
@@ -107,10 +95,6 @@ CALL(meeting)
 {
     return dt_ask_source_drawn(NULL, given, err);
 }
-CALL(citing)
-{
-    return dt_ask_cite(NULL, given, err);
-}
 CALL(replacing)
 {
     return dt_ask_replace(NULL, given, err);
@@ -123,6 +107,12 @@ static dt_status drop(dt_status status, dt_document *doc)
 {
     dt_document_free(doc);
     return status;
+}
+CALL(remarks)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_ask_remarks(&doc, given, err);
+    return drop(status, doc);
 }
 CALL(withdrawn)
 {
@@ -156,9 +146,9 @@ static const struct row rows[] = {
     ROW(ask, registering),  ROW(ask, unit),      ROW(ask, drawing),      ROW(ask, beginning),
     ROW(ask, municipality), ROW(ask, reports),   ROW(ask, withdraw),     ROW(ask, hearing),
     ROW(ask, adopting),     ROW(ask, withdrawn), ROW(ask, hearing_list), ROW(ask, missing),
-    ROW(ask, adding),       ROW(ask, added),     ROW(ask, stating),      ROW(ask, contradicting),
-    ROW(ask, linking),      ROW(ask, citing),    ROW(ask, replacing),    ROW(ask, reopening),
-    ROW(ask, meeting),      ROW(ask, measuring), ROW(ask, tabling),      ROW(ask, values),
+    ROW(ask, adding),       ROW(ask, added),     ROW(ask, replacing),    ROW(ask, reopening),
+    ROW(ask, meeting),      ROW(ask, tabling),   ROW(ask, values),       ROW(ask, recording),
+    ROW(ask, remarks),
 };
 #define ROWS ((int)(sizeof rows / sizeof *rows))
 

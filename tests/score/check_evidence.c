@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What follows from steps and words alone. */
-#include "score/evidence.h"
 #include "base/count.h"
+#include "score/evidence.h"
 #include "support/check_support.h"
 
 START_TEST(impossible_counts_are_found_in_digits_and_words)
