@@ -323,6 +323,8 @@ void dtp_doc_table_note(dt_document *doc, dtp_doc_table *table, const char *note
 
 static void copy_counts(dt_document *doc, dtp_doc_member *own, const dtp_doc_member *given)
 {
+    if (given->n == 0)
+        return;
     unsigned long *number = dtp_arena_array(&doc->arena, given->n, sizeof *number);
     const char **name = dtp_arena_array(&doc->arena, given->n, sizeof *name);
     own->n = 0;
@@ -339,7 +341,15 @@ static void copy_counts(dt_document *doc, dtp_doc_member *own, const dtp_doc_mem
     own->n = given->n;
 }
 
-static dtp_doc_record copy_record(dt_document *doc, const dtp_doc_member *member, size_t n)
+/* Records mostly have the keys of the first one. */
+static const char *copy_key(dt_document *doc, size_t i, const char *key)
+{
+    const char *first = doc->n_records > 0 && i < doc->record[0].n ? doc->record[0].member[i].key : NULL;
+    return first != NULL && key != NULL && strcmp(first, key) == 0 ? first : copy(doc, key);
+}
+
+/* own_texts: they live as long as the document already. */
+static dtp_doc_record copy_record(dt_document *doc, const dtp_doc_member *member, size_t n, bool own_texts)
 {
     dtp_doc_member *own = dtp_arena_array(&doc->arena, n, sizeof *own);
     if (own == NULL) {
@@ -348,25 +358,36 @@ static dtp_doc_record copy_record(dt_document *doc, const dtp_doc_member *member
     }
     for (size_t i = 0; i < n; i++) {
         own[i] = member[i];
-        own[i].key = copy(doc, member[i].key);
-        own[i].text = copy(doc, member[i].text);
+        own[i].key = copy_key(doc, i, member[i].key);
+        own[i].text = own_texts ? member[i].text : copy(doc, member[i].text);
         copy_counts(doc, &own[i], &member[i]);
     }
     return (dtp_doc_record){own, n};
 }
 
-void dtp_doc_add_record(dt_document *doc, const dtp_doc_member *member, size_t n)
+static void add_record(dt_document *doc, const dtp_doc_member *member, size_t n, bool own_texts)
 {
     if (dtp_grow(&doc->record, &doc->cap_records, doc->n_records + 1, sizeof *doc->record, NULL) != DT_OK) {
         doc->failed = true;
         return;
     }
-    doc->record[doc->n_records++] = copy_record(doc, member, n);
+    const dtp_doc_record made = copy_record(doc, member, n, own_texts); /* it looks at the first one */
+    doc->record[doc->n_records++] = made;
+}
+
+void dtp_doc_add_record(dt_document *doc, const dtp_doc_member *member, size_t n)
+{
+    add_record(doc, member, n, false);
+}
+
+void dtp_doc_take_record(dt_document *doc, const dtp_doc_member *member, size_t n)
+{
+    add_record(doc, member, n, true);
 }
 
 void dtp_doc_columns(dt_document *doc, const dtp_doc_member *member, size_t n)
 {
-    doc->columns = copy_record(doc, member, n);
+    doc->columns = copy_record(doc, member, n, false);
 }
 
 void dtp_doc_add_data(dt_document *doc, const char *key, json_t *value)

@@ -284,11 +284,16 @@ typedef struct dtp_doc_record {
 /* What makes a document a result: see dt_result_new(). */
 typedef struct dtp_doc_result {
     bool is, single, composed; /* composed: the blocks are there, its composer made them */
+    dt_document *own;          /* of which it is the result: see dtp_doc_result_blocks() */
     dtp_doc_member *member;    /* of the row that is being filled */
     size_t n, cap;
     const char **note;
     size_t n_notes, cap_notes;
 } dtp_doc_result;
+/* Make the blocks of a result from its records, unless they are there; nothing for other documents. Most are
+ * written from their records alone, and a table of a million rows would be there for nothing: so whoever goes
+ * through the blocks of a document asks first. What the document says stays the same. DT_ERR_MEMORY only. */
+dt_status dtp_doc_result_blocks(const dt_document *result, dt_error *err);
 
 struct dt_document {
     dtp_arena arena;
@@ -353,6 +358,8 @@ void dtp_doc_table_note(dt_document *doc, dtp_doc_table *table, const char *note
 
 /* Add a record; everything is copied. All records have the same keys. */
 void dtp_doc_add_record(dt_document *doc, const dtp_doc_member *member, size_t n);
+/* The same of texts that live as long as the document already. */
+void dtp_doc_take_record(dt_document *doc, const dtp_doc_member *member, size_t n);
 /* The keys that records would have, for a document that may have none. */
 void dtp_doc_columns(dt_document *doc, const dtp_doc_member *member, size_t n);
 /* A list as a member of the row of a result; takes the reference. */

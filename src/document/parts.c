@@ -101,6 +101,7 @@ static void tell_record(telling *t, const dtp_doc_record *record)
 dt_status dt_document_parts(const dt_document *doc, dt_document_part_fn fn, void *payload, dt_error *err)
 {
     telling t = {.doc = doc, .fn = fn, .payload = payload, .arena = DTP_ARENA_INIT, .scratch = DTP_BUF_INIT};
+    DT_TRY(dtp_doc_result_blocks(doc, err));
     for (const dtp_doc_block *block = doc->block; block != NULL && !t.failed; block = block->next)
         tell_block(&t, block);
     for (size_t i = 0; i < doc->n_records && !t.failed; i++)

@@ -13,28 +13,43 @@ typedef struct crossing {
     int turn;
 } crossing;
 
+/* Where the lines across the drawing meet what is filled, line by line. */
 typedef struct crossings {
     crossing *item;
-    size_t n, cap;
+    size_t *first; /* of each line; behind the last: how many there are */
+    size_t from, n_lines;
     bool failed;
 } crossings;
 
-static int by_place(const void *a, const void *b)
+/* Of a line across, from the first row that is touched. */
+static double height_of(const crossings *c, size_t line)
 {
-    double x = ((const crossing *)a)->x, y = ((const crossing *)b)->x;
-    return (x > y) - (x < y);
+    return ((double)(c->from + line / LINES) + ((double)(line % LINES) + 0.5) / LINES) / DTP_RASTER_SCALE;
 }
 
-static void cross(crossings *c, dtp_raster_point a, dtp_raster_point b, double y)
+/* The first line across at or below a height. */
+static size_t first_at(const crossings *c, double y)
 {
-    if ((a.y <= y) == (b.y <= y))
-        return;
-    if (dtp_grow(&c->item, &c->cap, c->n + 1, sizeof *c->item, NULL) != DT_OK) {
-        c->failed = true;
-        return;
+    double near = (y * DTP_RASTER_SCALE - (double)c->from) * LINES;
+    size_t line = !(near > 0) ? 0 : near < (double)c->n_lines ? (size_t)near : c->n_lines;
+    while (line > 0 && height_of(c, line - 1) >= y)
+        line--;
+    while (line < c->n_lines && height_of(c, line) < y)
+        line++;
+    return line;
+}
+
+/* One side of what is filled: counted, and at the second time put in its lines. */
+static void cross(crossings *c, dtp_raster_point a, dtp_raster_point b)
+{
+    size_t up = first_at(c, a.y < b.y ? a.y : b.y), down = first_at(c, a.y < b.y ? b.y : a.y);
+    for (size_t line = up; line < down; line++) {
+        size_t at = c->first[line]++;
+        if (c->item == NULL)
+            continue;
+        double y = height_of(c, line), x = a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x);
+        c->item[at] = (crossing){x * DTP_RASTER_SCALE, a.y <= y ? 1 : -1};
     }
-    double x = a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x);
-    c->item[c->n++] = (crossing){x * DTP_RASTER_SCALE, a.y <= y ? 1 : -1};
 }
 
 static size_t end_of(const dtp_raster_lines *l, size_t line)
@@ -42,50 +57,101 @@ static size_t end_of(const dtp_raster_lines *l, size_t line)
     return line + 1 < l->n_lines ? l->start[line + 1] : l->n;
 }
 
-/* Where a line across the drawing meets what the lines go around. */
-static void cross_all(crossings *c, const dtp_raster_lines *l, double y)
+static void cross_all(crossings *c, const dtp_raster_lines *l)
 {
-    c->n = 0;
     for (size_t k = 0; k < l->n_lines; k++) {
         size_t from = l->start[k], to = end_of(l, k);
         for (size_t i = from; i < to; i++)
-            cross(c, l->point[i], l->point[i + 1 < to ? i + 1 : from], y);
+            cross(c, l->point[i], l->point[i + 1 < to ? i + 1 : from]);
     }
-    if (c->n > 1)
-        qsort(c->item, c->n, sizeof *c->item, by_place);
 }
 
+/* By place. A line has few of them, and the sides of a shape come nearly in order. */
+static void sort(crossing *item, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        crossing own = item[i];
+        size_t at = i;
+        for (; at > 0 && item[at - 1].x > own.x; at--)
+            item[at] = item[at - 1];
+        item[at] = own;
+    }
+}
+
+/* From how many each line has to where its own begin; or, after they were put there, back to that. */
+static void begin_lines(crossings *c, bool counted)
+{
+    size_t before = 0;
+    for (size_t line = 0; line <= c->n_lines; line++) {
+        size_t own = c->first[line];
+        c->first[line] = before;
+        before = counted ? before + own : own;
+    }
+}
+
+static void find_crossings(crossings *c, const dtp_raster_lines *l)
+{
+    c->first = dtp_calloc(c->n_lines + 1, sizeof *c->first);
+    c->failed = c->first == NULL;
+    if (c->failed)
+        return;
+    cross_all(c, l);
+    begin_lines(c, true);
+    c->item = dtp_calloc(c->first[c->n_lines] + 1, sizeof *c->item);
+    c->failed = c->item == NULL;
+    if (c->failed)
+        return;
+    cross_all(c, l);
+    begin_lines(c, false);
+    for (size_t line = 0; line < c->n_lines; line++)
+        sort(c->item + c->first[line], c->first[line + 1] - c->first[line]);
+}
+
+static double within(double x, double end)
+{
+    return x < 0 ? 0 : x > end ? end : x;
+}
+
+/* Of one line: the pixel in which it begins, those that it covers whole, and the one in which it ends. */
 static void cover(dtp_raster_canvas *canvas, double from, double to)
 {
-    double end = (double)canvas->width;
-    from = from < 0 ? 0 : from > end ? end : from;
-    to = to < 0 ? 0 : to > end ? end : to;
-    for (size_t x = (size_t)from; (double)x < to; x++) {
-        double left = from > (double)x ? from : (double)x,
-               right = to < (double)(x + 1) ? to : (double)(x + 1);
-        canvas->cover[x] += (right - left) / LINES;
+    from = within(from, (double)canvas->width);
+    to = within(to, (double)canvas->width);
+    size_t x = (size_t)from, last = (size_t)to;
+    if (!(from < to))
+        return;
+    if (x == last) {
+        canvas->cover[x] += (to - from) / LINES;
+        return;
     }
+    canvas->cover[x] += ((double)(x + 1) - from) / LINES;
+    for (x++; x < last; x++)
+        canvas->cover[x] += 1.0 / LINES;
+    canvas->cover[last] += (to - (double)last) / LINES; /* nothing, at the edge of a pixel */
 }
 
 static void blend(dtp_raster_canvas *canvas, size_t row, size_t left, size_t right, unsigned long colour)
 {
     const unsigned char part[3] = {(unsigned char)(colour >> 16 & 0xFF), (unsigned char)(colour >> 8 & 0xFF),
                                    (unsigned char)(colour & 0xFF)};
-    for (size_t x = left; x < right; x++) {
-        double covered = canvas->cover[x] < 1 ? canvas->cover[x] : 1;
-        unsigned char *pixel = canvas->rgb + 3 * (row * canvas->width + x);
-        for (size_t i = 0; i < 3 && covered > 0; i++)
-            pixel[i] = (unsigned char)(pixel[i] + (part[i] - pixel[i]) * covered + 0.5);
+    unsigned char *pixel = canvas->rgb + 3 * (row * canvas->width + left);
+    for (size_t x = left; x < right; x++, pixel += 3) {
+        double covered = canvas->cover[x];
+        if (covered >= 1)
+            memcpy(pixel, part, sizeof part);
+        else if (covered > 0)
+            for (size_t i = 0; i < 3; i++)
+                pixel[i] = (unsigned char)(pixel[i] + (part[i] - pixel[i]) * covered + 0.5);
     }
 }
 
-static void cover_line(dtp_raster_canvas *canvas, const crossings *c)
+static void cover_line(dtp_raster_canvas *canvas, const crossing *item, size_t n)
 {
     int turns = 0;
-    for (size_t i = 0; i + 1 < c->n; i++) {
-        turns += c->item[i].turn;
+    for (size_t i = 0; i + 1 < n; i++) {
+        turns += item[i].turn;
         if (turns != 0)
-            cover(canvas, c->item[i].x, c->item[i + 1].x);
+            cover(canvas, item[i].x, item[i + 1].x);
     }
 }
 
@@ -121,23 +187,33 @@ static void find_touched(touched *rows, touched *columns, const dtp_raster_canva
     count_touched(columns, canvas->width);
 }
 
+static void fill_rows(dtp_raster_canvas *canvas, const crossings *c, const touched *columns,
+                      unsigned long colour)
+{
+    for (size_t line = 0; line < c->n_lines; line++) {
+        if (line % LINES == 0)
+            memset(canvas->cover + columns->from, 0, (columns->to - columns->from) * sizeof *canvas->cover);
+        cover_line(canvas, c->item + c->first[line], c->first[line + 1] - c->first[line]);
+        if (line % LINES == LINES - 1)
+            blend(canvas, c->from + line / LINES, columns->from, columns->to, colour);
+    }
+}
+
 void dtp_raster_fill(dtp_raster_canvas *canvas, const dtp_raster_lines *lines, unsigned long colour)
 {
-    crossings c = {NULL, 0, 0, false};
     touched rows, columns;
     canvas->failed = canvas->failed || lines->failed;
     if (canvas->failed || lines->n == 0)
         return;
     find_touched(&rows, &columns, canvas, lines);
-    for (size_t row = rows.from; row < rows.to && columns.from < columns.to; row++) {
-        memset(canvas->cover + columns.from, 0, (columns.to - columns.from) * sizeof *canvas->cover);
-        for (size_t k = 0; k < LINES; k++) {
-            cross_all(&c, lines, ((double)row + ((double)k + 0.5) / LINES) / DTP_RASTER_SCALE);
-            cover_line(canvas, &c);
-        }
-        blend(canvas, row, columns.from, columns.to, colour);
-    }
-    canvas->failed = canvas->failed || c.failed;
+    if (rows.from >= rows.to || columns.from >= columns.to)
+        return;
+    crossings c = {.from = rows.from, .n_lines = (rows.to - rows.from) * LINES};
+    find_crossings(&c, lines);
+    if (!c.failed)
+        fill_rows(canvas, &c, &columns, colour);
+    canvas->failed = c.failed;
+    dtp_free(c.first);
     dtp_free(c.item);
 }
 

@@ -9,6 +9,7 @@ dt_status dt_result_new(dt_document **out, const char *title, bool single, dt_la
 {
     DT_TRY(dtp_document_new(out, "", lang, err));
     (*out)->result.is = true;
+    (*out)->result.own = *out;
     (*out)->result.single = single;
     dtp_doc_add_heading(*out, 1, "", title, NULL);
     return DT_OK;
@@ -73,7 +74,7 @@ bool dt_result_is_single(const dt_document *doc)
 
 void dt_result_end_row(dt_document *doc)
 {
-    dtp_doc_add_record(doc, doc->result.member, doc->result.n);
+    dtp_doc_take_record(doc, doc->result.member, doc->result.n);
     doc->result.n = 0;
 }
 
@@ -91,7 +92,8 @@ void dt_result_note(dt_document *doc, const char *line)
 static dtp_doc_value value_of(dt_document *doc, const dtp_doc_member *member)
 {
     char number[64];
-    const char *text = dtp_arena_strdup(&doc->arena, dtp_doc_member_raw(member, number, sizeof number));
+    const char *text = dtp_doc_member_raw(member, number, sizeof number);
+    text = text == number ? dtp_arena_strdup(&doc->arena, text) : text; /* other texts live with the record */
     doc->failed = doc->failed || text == NULL;
     return dtp_doc_value_text(text, NULL);
 }
@@ -126,15 +128,22 @@ static void add_rows(dt_document *doc)
     }
 }
 
-dt_status dt_result_done(dt_document *doc, dt_error *err)
+dt_status dtp_doc_result_blocks(const dt_document *result, dt_error *err)
 {
-    bool here = !doc->failed && !doc->result.composed;
+    dt_document *doc = result->result.own;
+    bool here = doc != NULL && !doc->failed && !doc->result.composed;
     if (here && doc->result.single)
         add_facts(doc);
     else if (here && doc->n_records > 0)
         add_rows(doc);
     for (size_t i = 0; here && i < doc->result.n_notes; i++)
         dtp_doc_add_paragraph(doc, doc->result.note[i]);
-    doc->result.composed = true;
+    if (here)
+        doc->result.composed = true;
+    return result->failed ? dtp_fail_memory(err) : DT_OK;
+}
+
+dt_status dt_result_done(dt_document *doc, dt_error *err)
+{
     return doc->failed ? dtp_fail_memory(err) : DT_OK;
 }

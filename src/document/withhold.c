@@ -273,6 +273,7 @@ static void drop_empty(dt_document *doc)
 dt_status dtp_withhold_document(dt_document *doc, const dtp_withhold_words *words, dt_error *err)
 {
     taking t = {doc, words, dtp_message_text(DTP_MSG_DISCLOSURE_INSTEAD, doc->words.lang)};
+    DT_TRY(dtp_doc_result_blocks(doc, err));
     take(&t, &doc->title);
     take_blocks(&t, doc->block);
     for (dtp_doc_footnote *f = doc->footnote; f != NULL; f = f->next)

@@ -7,12 +7,15 @@
 #include <string.h>
 
 static const dt_writer writers[] = {
-#define DT_WRITER(name, extension, media_type, binary) {#name, extension, media_type, binary},
+#define DT_WRITER(name, extension, media_type, binary, blocks) {#name, extension, media_type, binary},
 #include "document/writers.def"
 #undef DT_WRITER
 };
-static void (*const write_functions[])(dtp_buf *, const dt_document *) = {
-#define DT_WRITER(name, extension, media_type, binary) dtp_doc_write_##name,
+static const struct {
+    void (*write)(dtp_buf *, const dt_document *);
+    bool blocks; /* of a result too */
+} functions[] = {
+#define DT_WRITER(name, extension, media_type, binary, blocks) {dtp_doc_write_##name, blocks},
 #include "document/writers.def"
 #undef DT_WRITER
 };
@@ -54,7 +57,9 @@ dt_status dt_document_write(char **out, size_t *size, const dt_document *doc, co
         if (!writer || !dtp_streq(writers[i].name, writer->name))
             continue;
         dtp_buf buf = DTP_BUF_INIT;
-        write_functions[i](&buf, doc);
+        if (functions[i].blocks)
+            DT_TRY(dtp_doc_result_blocks(doc, err));
+        functions[i].write(&buf, doc);
         dtp_buf_puts(&buf, ""); /* an empty document is a text too */
         dt_status status = dtp_buf_status(&buf, err);
         if (status != DT_OK) {

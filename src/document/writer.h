@@ -6,7 +6,7 @@
 
 #include "document/document.h"
 
-#define DT_WRITER(name, extension, media_type, binary)                                                       \
+#define DT_WRITER(name, extension, media_type, binary, blocks)                                               \
     void dtp_doc_write_##name(dtp_buf *out, const dt_document *doc);
 #include "document/writers.def"
 #undef DT_WRITER

@@ -124,7 +124,7 @@ static unsigned long seen_at(game *g, double share)
 {
     unsigned long seen = 0;
     for (size_t j = 0; j < g->k; j++) {
-        divide(g, j, share);
+        dtp_stat_divisions_measure(&g->divisions, &g->side[j], share);
         seen += g->divisions.seen;
     }
     return dtp_least(seen, g->farthest);

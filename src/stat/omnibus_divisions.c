@@ -152,7 +152,7 @@ static double spread(const dtp_stat_side *t, double share)
     return fmax(variance, 1e-9);
 }
 
-static void measure(dtp_stat_divisions *d, const dtp_stat_side *t, double share)
+void dtp_stat_divisions_measure(dtp_stat_divisions *d, const dtp_stat_side *t, double share)
 {
     double half = 0.5 / (double)t->population;
     share = fmin(fmax(share, half), 1 - half);
@@ -237,7 +237,7 @@ void dtp_stat_divisions_at(dtp_stat_divisions *d, const dtp_stat_side *t, double
 {
     unsigned long low = (unsigned long)floor(share * (double)t->population + 1e-9);
     unsigned long high = (unsigned long)fmax(ceil(share * (double)t->population - 1e-9), 0);
-    measure(d, t, share);
+    dtp_stat_divisions_measure(d, t, share);
     d->n = 0;
     d->pruned = false;
     for (unsigned long total = low; total <= high; total++)

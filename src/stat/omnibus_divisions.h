@@ -46,6 +46,8 @@ typedef struct dtp_stat_divisions {
 dt_status dtp_stat_divisions_new(dtp_stat_divisions *out, const dtp_stat_side *side, size_t k,
                                  dtp_arena *arena, dt_error *err);
 void dtp_stat_divisions_at(dtp_stat_divisions *d, const dtp_stat_side *side, double share);
+/* Only the distances, and that of what was seen. */
+void dtp_stat_divisions_measure(dtp_stat_divisions *d, const dtp_stat_side *side, double share);
 /* Leaves out divisions that are no use to an adversary to whom a larger distance is never worth less: there
  * is another by which every distance or more is at least as likely. Once for each share. */
 void dtp_stat_divisions_prune(dtp_stat_divisions *d);

@@ -4,20 +4,19 @@
 #include "base/file.h"
 #include "store/covered.h"
 
-/* FILE.v1.bak, whole and on disk, before anything of the file changes. */
-static dt_status copy_beside(const dtp_store *store, long long version, dt_error *err)
+static dt_status put_pages(void *payload, dtp_file_sink *to, dt_error *err)
 {
-    unsigned char *image;
-    size_t size;
+    return dtp_store_put_bytes(payload, to, err);
+}
+
+/* FILE.v1.bak, whole and on disk, before anything of the file changes. */
+static dt_status copy_beside(dtp_store *store, long long version, dt_error *err)
+{
     dtp_buf path = DTP_BUF_INIT;
     dtp_buf_printf(&path, "%s.v%lld.bak", store->path, version);
     dt_status status = dtp_buf_status(&path, err);
     if (status == DT_OK)
-        status = dtp_store_bytes(store, &image, &size, err);
-    if (status == DT_OK) {
-        status = dtp_file_write(dtp_buf_text(&path), (const char *)image, size, true, err);
-        dtp_store_bytes_free(image, size);
-    }
+        status = dtp_file_write_by(dtp_buf_text(&path), true, put_pages, store, err);
     dtp_buf_free(&path);
     return status;
 }
@@ -103,8 +102,11 @@ dt_status dtp_migrate(dtp_store *store, const dtp_migrations *m, dt_error *err)
     if (version > 0 && version < (long long)m->n)
         DT_TRY(copy_beside(store, version, err));
     while (version < (long long)m->n) {
+        DT_TRY(dtp_store_may_spill(store, err));
         DT_TRY(dtp_store_begin_bare(store, err));
-        dt_status status = one_version(store, m, &version, err);
+        dt_status status = dtp_store_spill(store, err); /* what is sealed stays so: nothing is opened here */
+        if (status == DT_OK)
+            status = one_version(store, m, &version, err);
         if (status != DT_OK) {
             dtp_store_rollback(store);
             return status;

@@ -26,6 +26,9 @@ const char *dtp_store_path(const dtp_store *store); /* "" in memory */
 /* The bytes of the whole file as this transaction sees it. */
 dt_status dtp_store_bytes(const dtp_store *store, unsigned char **out, size_t *size, dt_error *err);
 void dtp_store_bytes_free(unsigned char *bytes, size_t size); /* wiped first */
+/* The same of a file on disk outside a transaction, put somewhere else piece by piece. */
+struct dtp_file_sink;
+dt_status dtp_store_put_bytes(dtp_store *store, struct dtp_file_sink *to, dt_error *err);
 
 /* Transactions. A write transaction excludes other writers at once; a read transaction sees one state of the
  * file. */

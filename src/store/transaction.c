@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Transactions, and the file as a transaction sees it. */
 #include "base/error.h"
+#include "base/file.h"
 #include "store/covered.h"
 #include <string.h>
+
+enum { BLOCK = 1 << 18 }; /* bytes at a time */
 
 dt_status dtp_store_begin(dtp_store *store, bool write, dt_error *err)
 {
@@ -124,6 +127,37 @@ dt_status dtp_store_bytes(const dtp_store *store, unsigned char **out, size_t *s
         return dtp_fail_memory(err);
     *size = (size_t)n;
     return DT_OK;
+}
+
+/* By SQLite's own descriptor: to close another one of the same file would give up its locks (POSIX). */
+static dt_status put_pages(dtp_store *store, unsigned char *block, dtp_file_sink *to, dt_error *err)
+{
+    sqlite3_file *file = NULL;
+    long long size;
+    DT_TRY(dtp_store_int(store, "file_size", DTP_SQL_NONE, 0, &size, err)); /* from here on nobody writes */
+    int code = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    for (long long at = 0; at < size && code == SQLITE_OK; at += BLOCK) {
+        int n = (int)(size - at < BLOCK ? size - at : BLOCK);
+        code = file->pMethods->xRead(file, block, n, at);
+        if (code == SQLITE_OK)
+            DT_TRY(dtp_file_put(to, (const char *)block, (size_t)n));
+    }
+    return code == SQLITE_OK ? DT_OK : dtp_store_fail(store, code, "copy", err);
+}
+
+dt_status dtp_store_put_bytes(dtp_store *store, dtp_file_sink *to, dt_error *err)
+{
+    unsigned char *block = dtp_malloc(BLOCK);
+    if (block == NULL)
+        return dtp_fail_memory(err);
+    dt_status status = dtp_store_begin(store, false, err);
+    if (status == DT_OK) {
+        status = put_pages(store, block, to, err);
+        dtp_store_rollback(store); /* nothing was written */
+    }
+    dtp_wipe(block, BLOCK);
+    dtp_free(block);
+    return status;
 }
 
 void dtp_store_bytes_free(unsigned char *bytes, size_t size)

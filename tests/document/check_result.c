@@ -2,6 +2,7 @@
 /* Results: one content in every form. The expected forms were written down by hand. */
 #include "base/error.h"
 #include "base/mem.h"
+#include "document/document.h"
 #include "support/check_support.h"
 #include <dossiertoets/document.h>
 #include <math.h>
@@ -101,6 +102,30 @@ START_TEST(without_rows)
 }
 END_TEST
 
+/* Rows may be a million: a table of them is made for who asks for one, and once. */
+START_TEST(a_table_is_made_for_who_writes_one)
+{
+    char *first = NULL, *second = NULL;
+    size_t size = 0, again = 0;
+    open_result(false);
+    fill("een", 1, 0.5);
+    fill("twee", 2, 0.5);
+    ck_ok(dt_result_done(doc, err));
+    has("csv", "twee,2");
+    has("json", "\"twee\"");
+    has("text", "twee");
+    ck_assert_ptr_null(doc->block->next);
+    ck_assert_ptr_eq(doc->record[0].member[0].key, doc->record[1].member[0].key);
+    ck_ok(dt_document_write(&first, &size, doc, dt_writer_find("html"), err));
+    ck_assert_ptr_nonnull(doc->block->next);
+    ck_assert_ptr_nonnull(strstr(first, "twee"));
+    ck_ok(dt_document_write(&second, &again, doc, dt_writer_find("html"), err));
+    ck_assert_str_eq(first, second);
+    dt_text_free(first);
+    dt_text_free(second);
+}
+END_TEST
+
 static dt_status made(void)
 {
     dt_error fault = DT_ERROR_INIT;
@@ -111,7 +136,7 @@ static dt_status made(void)
     dt_result_note(doc, "Een regel.");
     dt_status status = dt_result_done(doc, &fault);
     if (status == DT_OK)
-        status = dt_document_write(&text, &size, doc, dt_writer_find("text"), &fault);
+        status = dt_document_write(&text, &size, doc, dt_writer_find("html"), &fault);
     if (status == DT_OK)
         dt_text_free(text);
     dt_document_free(doc);
@@ -138,6 +163,7 @@ static TCase *results(void)
     tcase_add_test(t, rows_in_every_form);
     tcase_add_test(t, a_single_one_is_an_object);
     tcase_add_test(t, without_rows);
+    tcase_add_test(t, a_table_is_made_for_who_writes_one);
     tcase_add_test(t, no_memory_is_told);
     return t;
 }

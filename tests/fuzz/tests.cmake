@@ -23,6 +23,7 @@ function(dt_fuzz name module)
 endfunction()
 
 dt_fuzz(csv io)
+dt_fuzz(stream io)
 dt_fuzz(xlsx io)
 dt_fuzz(register frame)
 dt_fuzz(framework framework ${PROJECT_SOURCE_DIR}/frameworks)

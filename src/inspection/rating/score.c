@@ -8,6 +8,7 @@
 #include "inspection/file/payload.h"
 #include "inspection/file/signing.h"
 #include "inspection/file/standing.h"
+#include "inspection/rating/by_subject.h"
 #include "inspection/rating/contradict.h"
 #include "inspection/rating/interview.h"
 #include "inspection/rating/ratings.h"
@@ -293,34 +294,49 @@ static dt_status may_tell(bool *out, dt_inspection *in, const char *subject, con
 }
 
 /* A cell that is empty now but had a rating: the rating stays, and that is told. */
+static dt_status tell_one_emptied(dt_inspection *in, const dtp_score_empty *empty, const dt_score *s,
+                                  const dtp_assessor *a, const char *path, dtp_issues *issues, dt_error *err)
+{
+    const dt_score_context *context = &in->state->context;
+    const char *code = context->subject[s->subject].code;
+    dtp_place place = {.source = path, .line = empty->line};
+    bool may;
+    DT_TRY(may_tell(&may, in, code, a->code, err));
+    if (may)
+        dtp_issue(issues, DT_WARNING, place, DT_ERR_DATA, DTP_MSG_SCORE_EMPTIED, code,
+                  dt_framework_indicator(context->framework[s->framework], s->indicator)->id, s->rating->code,
+                  a->code, NULL);
+    return DT_OK;
+}
+
+static dt_status tell_each_emptied(dt_inspection *in, const dtp_score_empty *empty, size_t n,
+                                   const dt_scores *own, const dtp_assessor *a, const char *path,
+                                   dt_issue_sink sink, dtp_arena *arena, dt_error *err)
+{
+    dtp_issues issues = DTP_ISSUES_INIT(sink);
+    dtp_by_subject by;
+    DT_TRY(dtp_by_subject_scores(&by, own, false, in->state->n_subjects, arena, err));
+    for (size_t i = 0; i < n; i++) {
+        const dt_score *s =
+            dtp_by_subject_find(&by, own, false, empty[i].subject, empty[i].framework, empty[i].indicator);
+        if (s != NULL)
+            DT_TRY(tell_one_emptied(in, &empty[i], s, a, path, &issues, err));
+    }
+    return DT_OK;
+}
+
 static dt_status tell_emptied(dt_inspection *in, const dt_scores *scores, const dtp_assessor *a,
                               const char *path, dt_issue_sink sink, dt_error *err)
 {
     size_t n;
     const dtp_score_empty *empty = dtp_score_empties(scores, &n);
-    const dt_score_context *context = &in->state->context;
-    dtp_issues issues = DTP_ISSUES_INIT(sink);
+    dtp_arena arena = DTP_ARENA_INIT;
     dt_scores *own;
     if (n == 0)
         return DT_OK;
     DT_TRY(dtp_ratings_load(&own, in, a->code, NULL, err));
-    dt_status status = DT_OK;
-    for (size_t i = 0; i < n && status == DT_OK; i++)
-        for (size_t k = 0; k < dt_scores_count(own) && status == DT_OK; k++) {
-            const dt_score *s = dt_scores_at(own, k);
-            bool may = false;
-            if (s->subject != empty[i].subject || s->framework != empty[i].framework ||
-                s->indicator != empty[i].indicator)
-                continue;
-            status = may_tell(&may, in, context->subject[s->subject].code, a->code, err);
-            if (!may)
-                continue;
-            dtp_place place = {.source = path, .line = empty[i].line};
-            dtp_issue(&issues, DT_WARNING, place, DT_ERR_DATA, DTP_MSG_SCORE_EMPTIED,
-                      context->subject[s->subject].code,
-                      dt_framework_indicator(context->framework[s->framework], s->indicator)->id,
-                      s->rating->code, a->code, NULL);
-        }
+    dt_status status = tell_each_emptied(in, empty, n, own, a, path, sink, &arena, err);
+    dtp_arena_free(&arena);
     dt_scores_free(own);
     return status;
 }
