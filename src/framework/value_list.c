@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lists of names that lie beside the frameworks, each with the source that it is taken from. */
+#include "base/embed.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "framework/reader.h"
 #include <string.h>
 
 #define FORMAT "dossiertoets-list/1"
+#define ENDING ".json"
 
 struct dt_value_list {
     dt_framework *file; /* document and texts */
@@ -81,17 +83,17 @@ static dt_status make_take(dt_value_list **out, dtp_json_doc *doc, dt_error *err
 
 dt_status dt_value_list_open(dt_value_list **out, const char *id, dt_error *err)
 {
-    size_t n;
     dtp_json_doc *doc;
     dtp_buf known = DTP_BUF_INIT;
-    const dt_framework_builtin *builtin = dt_value_lists_builtins(&n);
     *out = NULL;
-    for (size_t i = 0; i < n; i++) {
-        dtp_buf_printf(&known, "%s%s", i > 0 ? ", " : "", builtin[i].id);
-        if (strcmp(builtin[i].id, id) != 0)
+    for (size_t i = 0; i < dtp_embed_lists_count; i++) {
+        const struct dtp_embedded *file = &dtp_embed_lists[i];
+        size_t n = strlen(file->name) - strlen(ENDING);
+        dtp_buf_printf(&known, "%s%.*s", i > 0 ? ", " : "", (int)n, file->name);
+        if (strlen(id) != n || strncmp(file->name, id, n) != 0)
             continue;
         dtp_buf_free(&known);
-        DT_TRY(dtp_json_parse(&doc, builtin[i].file, builtin[i].text, builtin[i].size, err));
+        DT_TRY(dtp_json_parse(&doc, file->name, file->data, file->size, err));
         return make_take(out, doc, err);
     }
     dt_status status =

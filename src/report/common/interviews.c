@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Interviews that were rated: counted by themselves, never among the dossiers. */
+#include "report/common/interviews.h"
 #include "base/text.h"
-#include "report/common/beside.h"
+#include "report/common/apart.h"
 #include <stdint.h>
 
 static bool is_here(const dtp_compose *c, const dt_subject *s, size_t municipality)
@@ -11,7 +12,7 @@ static bool is_here(const dtp_compose *c, const dt_subject *s, size_t municipali
             dtp_streq(s->municipality, dt_aggregate_municipality(c->agg, municipality)));
 }
 
-static void count(dtp_interviews *n, const dtp_beside *b)
+static void count(dtp_interviews *n, const dtp_apart *b)
 {
     n->rated++;
     n->differing += b->differs;
@@ -33,7 +34,7 @@ dtp_interviews dtp_interviews_of(const dtp_compose *c, dtp_compose_node node, si
     for (size_t i = 0; c->facts->beside != NULL && i < context->n_subjects; i++) {
         if (!is_here(c, &context->subject[i], municipality))
             continue;
-        dtp_beside b = dtp_beside_of(c, i, node.framework, node.index);
+        dtp_apart b = dtp_apart_of(c, i, node.framework, node.index);
         if (b.score != NULL)
             count(&n, &b);
     }

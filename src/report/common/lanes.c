@@ -2,7 +2,7 @@
 /* Kinds of sources beside each other, and the small words about sources and findings. */
 #include "report/common/lanes.h"
 #include "base/text.h"
-#include "report/common/beside.h"
+#include "report/common/apart.h"
 #include <string.h>
 
 bool dtp_compose_is_of_node(const dtp_compose *c, dtp_compose_node node, const char *framework,
@@ -123,7 +123,7 @@ static void count_interviews(dtp_lanes *l, const dtp_compose *c, dtp_compose_nod
         dtp_lane *lane = s == NULL ? NULL : find_lane(l, s->kind);
         if (lane == NULL || lane->dossiers || is_linked(c, node, of->code))
             continue;
-        dtp_beside b = dtp_beside_of(c, i, node.framework, node.index);
+        dtp_apart b = dtp_apart_of(c, i, node.framework, node.index);
         if (b.rating == NULL)
             continue;
         lane->supports += b.rating->meets == DT_MEETS_YES;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Dossiers that were chosen on purpose: each by itself, with what it got. */
 #include "base/text.h"
-#include "report/common/beside.h"
+#include "report/common/apart.h"
 #include "report/lists/lists.h"
 #include <stdint.h>
 
@@ -26,14 +26,14 @@ typedef struct given {
 static size_t given_of(dtp_compose *c, const dt_added *a, given **out)
 {
     const dt_score_context *context = c->facts->context;
-    size_t subject = dtp_beside_subject(c, a->code), n = 0, most = 0;
+    size_t subject = dtp_apart_subject(c, a->code), n = 0, most = 0;
     for (size_t f = 0; f < context->n_frameworks; f++)
         most += dt_framework_indicators(context->framework[f]);
     *out = dtp_arena_array(c->w->arena, most, sizeof **out);
     c->w->failed = c->w->failed || *out == NULL;
     for (size_t f = 0; *out != NULL && subject != SIZE_MAX && f < context->n_frameworks; f++)
         for (size_t i = 0; i < dt_framework_indicators(context->framework[f]); i++) {
-            dtp_beside b = dtp_beside_of(c, subject, f, i);
+            dtp_apart b = dtp_apart_of(c, subject, f, i);
             if (b.score == NULL)
                 continue;
             const char *code = b.differs ? dtp_say(c->w, DTP_MSG_BESIDE_DIFFERING, NULL) : b.rating->code;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Under an expectation: what interviews were rated, and what was said in them. */
 #include "base/text.h"
-#include "report/common/beside.h"
+#include "report/common/interviews.h"
 #include "report/common/lanes.h"
 #include "report/common/measurements.h"
 #include "report/report/sections.h"
