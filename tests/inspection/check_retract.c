@@ -9,7 +9,7 @@
 #define MARK "MERKTEKEN"
 
 static const char *const kinds[] = {
-#define DT_RETRACT(id, name, message) #name,
+#define DT_RETRACT(id, name, command, message) #name,
 #include "score/retract.def"
 #undef DT_RETRACT
 };
@@ -26,6 +26,36 @@ static char *code_of(codes *c, const char *kind)
             return c->code[i];
     ck_abort_msg("nothing is made of kind %s", kind);
     return NULL;
+}
+
+/* The same file anew, with a framework that has bounds besides. */
+static visit visit_valued(void)
+{
+    static const char *const three[] = {DATA "kader.json", DATA "tweede.json",
+                                        DT_ROOT "/frameworks/jot-nissewaard.json"};
+    visit v = visit_folder();
+    dt_new_options o = new_options();
+    o.framework = three;
+    o.n_frameworks = 3;
+    ck_ok(dt_inspection_new(&v.in, v.file, &o, err));
+    visit_register(&v);
+    (void)visit_draw(&v, NULL, 8, 3);
+    return v;
+}
+
+/* The first dossier of the register that was not drawn. */
+static void add_one(visit *v, char code[DT_CODE_SIZE])
+{
+    char id[8];
+    dt_error error = DT_ERROR_INIT;
+    dt_status st = DT_ERR_REFUSED;
+    for (int i = 1; st == DT_ERR_REFUSED && i < 20; i++) {
+        (void)snprintf(id, sizeof id, "A%03d", i);
+        const dt_added added = {
+            .municipality = "GM1", .id = id, .reason = MARK " aanleiding", .assessor = "A"};
+        st = dt_inspection_add(v->in, &added, code, &error);
+    }
+    ck_assert_int_eq(st, DT_OK);
 }
 
 /* One of each kind, with all that belongs to it; nothing rests on another. Every text has the mark. */
@@ -45,8 +75,16 @@ static codes make_all(visit *v)
                               .note = MARK " toelichting"};
     ck_ok(dt_inspection_source(v->in, &source, code_of(&c, "source"), err));
     ck_ok(dt_inspection_source(v->in, &source, document, err));
-    const dt_source_link link = {code_of(&c, "source"), "proef", "1.1.1", "D01", "supports",
-                                 MARK " blz",           "A"};
+    const dt_source_link link = {.source = code_of(&c, "source"),
+                                 .framework = "proef",
+                                 .indicator = "1.1.1",
+                                 .subject = "D01",
+                                 .direction = "supports",
+                                 .place = MARK " blz",
+                                 .assessor = "A",
+                                 .said = MARK " gezegd",
+                                 .quote = MARK " citaat",
+                                 .consent = true};
     ck_ok(dt_inspection_source_link(v->in, &link, err));
     const dt_policy policy = {.municipality = "GM1",
                               .framework = "proef",
@@ -115,6 +153,17 @@ static codes make_all(visit *v)
                             .reason = MARK " daarom",
                             .assessor = "B"};
     ck_ok(dt_inspection_remark_step(v->in, &answer, err));
+    const dt_measurement value = {.municipality = "GM1",
+                                  .framework = "jot-nissewaard",
+                                  .indicator = "5.2.1",
+                                  .subject = "",
+                                  .about = MARK " coach",
+                                  .value = "14",
+                                  .happened = "2020-03",
+                                  .note = MARK " uitleg",
+                                  .assessor = "A"};
+    ck_ok(dt_inspection_measurement(v->in, &value, code_of(&c, "measurement"), err));
+    add_one(v, code_of(&c, "added"));
     return c;
 }
 
@@ -151,6 +200,10 @@ static bool stands(visit *v, const char *kind, const char *code)
         found = found || strcmp(facts->source[i].code, code) == 0;
     for (size_t i = 0; strcmp(kind, "remark") == 0 && i < e->n_remarks; i++)
         found = found || strcmp(e->remark[i].code, code) == 0;
+    for (size_t i = 0; strcmp(kind, "measurement") == 0 && i < e->n_measurements; i++)
+        found = found || strcmp(e->measurement[i].code, code) == 0;
+    for (size_t i = 0; strcmp(kind, "added") == 0 && i < e->n_added; i++)
+        found = found || strcmp(e->added[i].code, code) == 0;
     return found;
 }
 
@@ -178,7 +231,7 @@ static void ck_whole(visit *v)
 
 START_TEST(every_kind_is_withdrawn_and_erased)
 {
-    visit v = visit_drawn();
+    visit v = visit_valued();
     codes c = make_all(&v);
     for (size_t i = 0; i < KINDS; i++) {
         const char *code = c.code[i];
@@ -214,7 +267,7 @@ END_TEST
 /* All that was written is of something that was erased, but for the second source and statement of policy. */
 START_TEST(nothing_of_what_is_erased_is_left)
 {
-    visit v = visit_drawn();
+    visit v = visit_valued();
     codes c = make_all(&v);
     for (size_t i = 0; i < KINDS; i++)
         ck_ok(withdraw(&v, kinds[i], c.code[i], "A", true, err));
@@ -228,7 +281,7 @@ END_TEST
 /* The other laptop goes on with what was withdrawn here, and either way both get the same. */
 static void merge_both(bool erase)
 {
-    visit v = visit_drawn();
+    visit v = visit_valued();
     codes c = make_all(&v);
     copies two = copies_of(v);
     dt_merge_result result;
@@ -283,7 +336,7 @@ START_TEST(no_table_is_forgotten)
         (void)snprintf(sql, sizeof sql,
                        "SELECT count(*) FROM sqlite_schema t, pragma_foreign_key_list(t.name) f "
                        "WHERE t.type = 'table' AND f.\"table\" = '%s' "
-                       "AND t.name NOT IN ('finding_source', 'finding_indicator') "
+                       "AND t.name NOT IN ('finding_source', 'finding_indicator', 'source_drawn') "
                        "AND NOT (t.name = 'policy' AND f.\"from\" = 'source') "
                        "AND NOT (t.name = 'measure' AND f.\"from\" = 'finding')",
                        kinds[i]);

@@ -97,10 +97,27 @@ static const dt_municipality FIXTURE_TOWN[] = {{"GM1924", "Goeree-Overflakkee"}}
 /* What was recorded beside the ratings, all made up. On 1.1.1 staff say yes and the dossiers mostly no. */
 static inline const dt_evidence *fix_evidence(void)
 {
-    static const dt_source_link link[] = {
-        {"G01", "proefkader", "1.1.1", "", "supports", "verslag, blz. 2", "A"},
-        {"G02", "proefkader", "1.1.1", "", "contradicts", "", "A"},
-        {"G01", "proefkader", "1.1.2", "D01", "neutral", "", ""}};
+    static const dt_source_link link[] = {{.source = "G01",
+                                           .framework = "proefkader",
+                                           .indicator = "1.1.1",
+                                           .subject = "",
+                                           .direction = "supports",
+                                           .place = "verslag, blz. 2",
+                                           .assessor = "A"},
+                                          {.source = "G02",
+                                           .framework = "proefkader",
+                                           .indicator = "1.1.1",
+                                           .subject = "",
+                                           .direction = "contradicts",
+                                           .place = "",
+                                           .assessor = "A"},
+                                          {.source = "G01",
+                                           .framework = "proefkader",
+                                           .indicator = "1.1.2",
+                                           .subject = "D01",
+                                           .direction = "neutral",
+                                           .place = "",
+                                           .assessor = ""}};
     static const dt_policy policy[] = {{"P1-A", "GM1924", "proefkader", "1.1.1", "B01", "blz. 12",
                                         "Met alle gezinsleden wordt gesproken.", "A"},
                                        {"P2-A", "GM1924", "proefkader", "1.1.1", "B01", "blz. 30",
@@ -171,10 +188,13 @@ static inline void fix_facts(fixture *f)
 {
     static const char *const supervisors[] = {"Inspectie A (verzonnen)", "Inspectie B (verzonnen)"};
     static const dt_choice reasons[] = {{"moved", "gezin is verhuisd", "the family has moved"}};
-    f->source[0] = (dt_source){"", "document", "Beleidsplan jeugd", -1, "", "2014", "", "B01"};
-    f->source[1] = (dt_source){"GM1924", "staff", "gezinsregisseurs", 3, "personen", "2017-03-01", "", "G01"};
-    f->source[2] = (dt_source){"GM1924", "partner", "samenwerkingsverband", -1, "", "", "telefonisch", "G02"};
-    f->source[3] = (dt_source){"GM9999", "partner", "hoort bij een andere gemeente", 9, "", "", "", "G03"};
+    f->source[0] = (dt_source){"", "document", "Beleidsplan jeugd", -1, "", "2014", "", "B01", ""};
+    f->source[1] =
+        (dt_source){"GM1924", "staff", "gezinsregisseurs", 3, "personen", "2017-03-01", "", "G01", ""};
+    f->source[2] =
+        (dt_source){"GM1924", "partner", "samenwerkingsverband", -1, "", "", "telefonisch", "G02", ""};
+    f->source[3] =
+        (dt_source){"GM9999", "partner", "hoort bij een andere gemeente", 9, "", "", "", "G03", ""};
     f->facts = (dt_report_facts){.title = "Toezicht wijkteams (verzonnen)",
                                  .inspection = "0123456789abcdef0123456789abcdef",
                                  .municipality = "GM1924",

@@ -45,6 +45,8 @@ SENTENCES = {
     "REPORT_TIPPING_LEAST": "number number", "REPORT_TIPPING_MOST": "number number",
     "REPORT_TEAM": "text", "REPORT_MUNICIPALITY_RATED": "text",
     "REPORT_NOTE_CONFIDENCE": "fixed",
+    "BESIDE_SOME_MEET": "number number", "BESIDE_ALL_MEET": "number", "BESIDE_NONE_MEET": "number",
+    "BESIDE_SPOKEN_SOME": "number number",
     "REPORT_NOTE_POINTS": "digits digits",
     "REPORT_NOTE_SAMPLE": "dossiers digits",
     "REPORT_NOTE_OPEN": "digits digits", "REPORT_NOTE_MISSING": "digits", "REPORT_NOTE_DIFFERING": "digits",
