@@ -34,6 +34,8 @@ static const way *way_of(const char *kind)
                                {"text_apart", "teksten", DTP_MSG_WEB_TAB_TEXTS},
                                {"number", "teksten", DTP_MSG_WEB_TAB_TEXTS},
                                {"live_number", "teksten", DTP_MSG_WEB_TAB_TEXTS},
+                               {"remark", "opmerkingen", DTP_MSG_WEB_REMARKS},
+                               {"remark_answered", "opmerkingen", DTP_MSG_WEB_REMARKS},
                                {"hearing", "voorleggen", DTP_MSG_WEB_CLOSE_HEARING_SEND},
                                {"answer", "reacties", DTP_MSG_WEB_CLOSE_HEARING_ADD},
                                {"decision", "wederhoor", DTP_MSG_WEB_CLOSE_HEARING_DECIDE},

@@ -22,12 +22,6 @@ static const dtp_message TITLES[DTP_WEB_CLOSINGS] = {
     [DTP_WEB_CLOSE_PUBLIC] = DTP_MSG_WEB_CLOSE_PUBLIC,  [DTP_WEB_CLOSE_PACK] = DTP_MSG_WEB_CLOSE_PACK,
     [DTP_WEB_CLOSE_DESTROY] = DTP_MSG_WEB_CLOSE_DESTROY};
 
-void dtp_web_put_phase(dtp_web_request *r, dtp_web_closing at)
-{
-    dtp_web_put_message(r->scope, DTP_WEB_phase, r->lang, DTP_MSG_WEB_PHASE_CLOSE, DTP_NUM((unsigned)at + 1),
-                        DTP_NUM((unsigned)DTP_WEB_CLOSINGS), NULL);
-}
-
 static void put_step(dtp_web_request *r, dtp_web_closing at, const step *s)
 {
     dtp_web_scope *row = dtp_web_add(r->scope, DTP_WEB_todo);

@@ -186,3 +186,9 @@ void dtp_web_indicator_of(dtp_web_request *r, const char *sent, const char **fra
     *framework = both;
     *indicator = space + 1;
 }
+
+void dtp_web_put_phase(dtp_web_request *r, dtp_web_closing at)
+{
+    dtp_web_put_message(r->scope, DTP_WEB_phase, r->lang, DTP_MSG_WEB_PHASE_CLOSE, DTP_NUM((unsigned)at + 1),
+                        DTP_NUM((unsigned)DTP_WEB_CLOSINGS), NULL);
+}
