@@ -41,6 +41,9 @@ triangulate {new} {o}
 signal {new} {o}
 finding {new} {o}
 measure {new} {o}
+add {new} {o}
+value {new} {o}
+remark {new} {o}
 check {new} {o}
 text {new} {o}
 summary {new} {o}
