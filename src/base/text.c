@@ -47,6 +47,11 @@ bool dtp_streq(const char *a, const char *b)
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
+const char *dtp_given(const char *text)
+{
+    return text == NULL ? "" : text;
+}
+
 size_t dtp_edit_distance(const char *a, const char *b)
 {
     size_t len_a = strnlen(a, DISTANCE_LIMIT);

@@ -400,6 +400,10 @@ START_TEST(what_is_promised_does_not_stay)
                                               {"measure_step", "measure"},
                                               {"measure_addressee", "addressee"},
                                               {"measure_point", "text"},
+                                              {"measurement", "code"},
+                                              {"source_link", "said"},
+                                              {"added", "dossier"},
+                                              {"added", "reason"},
                                               {"milestone", "text"},
                                               {"complaint", "form"},
                                               {"row_key", "secret"}};

@@ -432,7 +432,8 @@ START_TEST(what_was_said_stays_said)
                                            {"finding_source", "source"}, {"finding_step", "text"},
                                            {"measure", "text"},          {"measure_step", "text"},
                                            {"milestone", "text"},        {"finding_indicator", "indicator"},
-                                           {"measure_point", "text"},    {"measure_addressee", "addressee"}};
+                                           {"measure_point", "text"},    {"measure_addressee", "addressee"},
+                                           {"added", "reason"}};
     visit v = visit_drawn();
     char code[DT_CODE_SIZE];
     list_sources(&v, "soort;wie\ndocument;Beleidsplan\nstaff;regisseurs\n");
@@ -480,6 +481,9 @@ START_TEST(what_was_said_stays_said)
     ck_ok(dt_inspection_measure(v.in, &m, NULL, NULL, code, err));
     dt_milestone stone = {"GM1", "2016-10", "bezoek"};
     ck_ok(dt_inspection_milestone(v.in, &stone, err));
+    static const dt_added asked = {
+        .municipality = "GM1", .id = "A004", .reason = "aanleiding", .assessor = "A"};
+    ck_ok(dt_inspection_add(v.in, &asked, code, err)); /* it has too few areas to be drawn */
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         char sql[128];
         (void)snprintf(sql, sizeof sql, "SELECT count(*) FROM %s", table[i][0]);

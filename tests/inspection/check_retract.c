@@ -328,7 +328,7 @@ START_TEST(no_table_is_forgotten)
         size_t known = 0;
         for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
             (void)snprintf(part, sizeof part, "%s code", kinds[i]);
-            known += strncmp(parts[k], kinds[i], strlen(kinds[i])) == 0 && strcmp(parts[k], part) != 0;
+            known += strncmp(parts[k], part, strlen(kinds[i]) + 1) == 0 && strcmp(parts[k], part) != 0;
         }
         ck_assert_msg(referring == (long long)known, "%s: %lld referring, %zu known", kinds[i], referring,
                       known);

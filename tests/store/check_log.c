@@ -199,7 +199,7 @@ START_TEST(what_is_drawn_pinned_or_logged_stays)
         RATING "('D01', 'k', '1', 'ZZ', 'V', '', '', 't')",
         RATING "('R01', 'k', '1', 'ab', 'N', '', '', 't')", "INSERT INTO assessor VALUES ('ab', 't')",
         "INSERT INTO part VALUES (2, 1, 'GM2', 'dossier', 0)",
-        "INSERT INTO source VALUES ('B01', 1, '', 'document', 'x', -1, '', '', '')",
+        "INSERT INTO source VALUES ('B01', 1, '', 'document', 'x', -1, '', '', '', '')",
         "INSERT INTO setting VALUES ('', 'x')", "INSERT INTO part VALUES (2, 1, 'GM1', 'team', 1)",
         RATING "('P01', 'k', '1', 'AB', 'V', '', '', 't')",
         "INSERT INTO inspection VALUES (2, printf('%032d', 0), 'x', NULL, 't', '0')",

@@ -47,8 +47,10 @@ static dt_status check_people(dt_inspection *in, dt_source_link *l, dtp_arena *a
                         l->source, NULL);
     if (l->by <= l->of)
         return DT_OK;
-    return dtp_fail(err, DT_ERR_RANGE, l->of == 0 ? DTP_MSG_BESIDE_OF_HOW_MANY : DTP_MSG_BESIDE_TOO_MANY,
-                    DTP_NUM(l->by), DTP_NUM(l->of), l->source, NULL);
+    if (l->of == 0)
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_BESIDE_OF_HOW_MANY, DTP_NUM(l->by), l->source, NULL);
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_BESIDE_TOO_MANY, DTP_NUM(l->by), DTP_NUM(l->of), l->source,
+                    NULL);
 }
 
 static dt_status put_link(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)

@@ -266,8 +266,9 @@ static dt_status remove_gone(const reading *r, dt_error *err)
         long long used;
         if (!is_listed(r, b[i].municipality) || find_code(&r->list, b[i].code) != NULL)
             continue;
-        DT_TRY(dtp_store_int(r->in->store, "source_used", DTP_SQL(dtp_sql_text("source", b[i].code)), 0,
-                             &used, err));
+        DT_TRY(dtp_store_int(r->in->store, "source_used",
+                             DTP_SQL(dtp_sql_text("source", b[i].code), dtp_sql_text("subject", b[i].code)),
+                             0, &used, err));
         if (used != 0)
             return dtp_fail_at(err, (dtp_place){.source = dtp_csv_source(r->table.csv)}, DT_ERR_REFUSED,
                                DTP_MSG_EVIDENCE_SOURCE_IN_USE, b[i].code, b[i].who, NULL);

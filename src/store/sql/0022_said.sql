@@ -7,7 +7,7 @@ ALTER TABLE source_link ADD COLUMN said TEXT NOT NULL DEFAULT '';
 ALTER TABLE source_link ADD COLUMN said_by INTEGER NOT NULL DEFAULT 0 CHECK (said_by >= 0);
 ALTER TABLE source_link ADD COLUMN said_of INTEGER NOT NULL DEFAULT 0 CHECK (said_of >= said_by); -- 0: not told
 ALTER TABLE source_link ADD COLUMN quote TEXT NOT NULL DEFAULT '';
-ALTER TABLE source_link ADD COLUMN consent INTEGER NOT NULL DEFAULT 0 CHECK (consent IN (0, 1) AND (consent = 1 OR quote = ''));
+ALTER TABLE source_link ADD COLUMN consent INTEGER NOT NULL DEFAULT 0 CHECK (consent IN (0, 1)) CHECK (consent = 1 OR quote = '');
 
 -- The source of an interview may not be listed any more, or be withdrawn: then it is not rated any more.
 DROP VIEW subject_drawn;

@@ -4,7 +4,7 @@
 
 -- :source_used
 SELECT EXISTS (SELECT 1 FROM source_link WHERE source = :source) OR EXISTS (SELECT 1 FROM policy WHERE source = :source)
-    OR EXISTS (SELECT 1 FROM finding_source WHERE source = :source) OR EXISTS (SELECT 1 FROM rating WHERE subject = :source)
+    OR EXISTS (SELECT 1 FROM finding_source WHERE source = :source) OR EXISTS (SELECT 1 FROM rating WHERE subject = :subject)
     OR EXISTS (SELECT 1 FROM source_drawn WHERE source = :source);
 -- :source_interview
 -- One of people: what documents and dossiers say is not rated as an interview.
@@ -109,7 +109,8 @@ SELECT code FROM source WHERE municipality = :municipality AND kind = :kind AND 
     AND code IN (SELECT code FROM retraction WHERE kind = 'source') ORDER BY code;
 -- :retraction_all
 SELECT coalesce(f.municipality, m.municipality, p.municipality, s.municipality, a.municipality, w.municipality, j.municipality, '') AS municipality, r.*,
-    coalesce(f.text, m.text, g.seen, p.text, s.who, a.reason, w.value, '') AS text,
+    coalesce(f.text, m.text, g.seen, p.text, s.who, a.reason,
+        iif(EXISTS (SELECT 1 FROM erased e WHERE e.kind = r.kind AND e.code = r.code), '-', w.value), '') AS text,
     EXISTS (SELECT 1 FROM erased e WHERE e.kind = r.kind AND e.code = r.code) AS erased
 FROM retraction r LEFT JOIN finding f ON r.kind = 'finding' AND f.code = r.code
     LEFT JOIN measure m ON r.kind = 'measure' AND m.code = r.code LEFT JOIN policy p ON r.kind = 'policy' AND p.code = r.code
