@@ -38,6 +38,8 @@ ELSEWHERE = {
     "PEOPLE_": "registering: cases/people",
     "CLI_TAGLINE": "no command",
     "CONTRADICT_DO_": "of files of an earlier version: cases/contradicting",
+    "BESIDE_SPOKEN_DO": "of drawn partners: cases/partners",
+    "MEASUREMENT_PROMISE_DO": "of a framework with promises: cases/values",
     "ID": "a comment",
     "LIFE_DO_": "what stands in the way of adopting, run until nothing does: cases/adopt",
     "OVERVIEW_DO_KEYS": "asks a passphrase: cases/keys",
@@ -191,6 +193,8 @@ def rate():
     look()
     for n in range(6):
         said(["remark", file, "--kind", "remark", "--on", "F1-A", "--text", "Opmerking %d (verzonnen)." % n, "--assessor", "B"])
+    look()
+    said(["add", file, "V-GO-9999", "--reason", "aanleiding (verzonnen)", "--assessor", "A"])
     look()
     said(["score", file, "--dossier", "D03", "--framework", FAMILIES, "--indicator", "1.1.3", "--rating", "N", "--assessor", "A"], (0, 3))
 

@@ -33,6 +33,7 @@ SEEDS = (3, 4)  # strata, two assessors, an extension, contradictions
 ELSEWHERE = {
     "report/plot": "of a comparison only", "report/point": "of a comparison only",
     "protocol/timestamp": "cases/timestamp", "protocol/$/timestamp": "cases/timestamp",
+    "report/drawn_partner": "cases/partners",
 }
 faults = []
 
@@ -130,12 +131,24 @@ def check_metadata(visit):
         fault(f"csvw: only {kinds} occur")
 
 
+def beside(visit):
+    """What is beside the sample: a dossier that was chosen, an interview that is rated, what was said, a measured value."""
+    families = ("--framework", "verwachtingen-1g1p1r", "--indicator")
+    run("add", visit, "V-GO-0212", "--reason", "verzonnen", "--assessor", "A", "--quiet")
+    run("score", visit, "--dossier", "H1-A", *families, "1.1.4", "--rating", "V", "--assessor", "A", "--quiet")
+    run("score", visit, "--dossier", "G01", *families, "2.1.1", "--rating", "V", "--assessor", "A", "--quiet")
+    run("source", visit, "--link", "G01", *families, "1.1.4", "--direction", "supports", "--said", "verzonnen", "--people", "1/2",
+        "--quote", "verzonnen", "--consent", "--quiet")
+    run("value", visit, "--framework", "jot-nissewaard", "--indicator", "5.2.1", "--value", "14", "--about", "coach", "--date", "2017-01",
+        "--assessor", "A", "--quiet")
+
+
 def of_sample(folder):
     """The inspection of the samples: two frameworks that are related, a draw with everything fixed before, a self-test, a hearing."""
     visit = os.path.join(folder, "bezoek.toets")
     sample = lambda *x: os.path.join(ROOT, "samples", *x)
     run("new", visit, "--title", "Proef", "--framework", inspections.SHIPPED, "--framework", "verwachtingen-1g1p1r",
-        "--municipality", "GM1924=Goeree-Overflakkee", "--supervisor", "Inspectie A (verzonnen)", "--quiet")
+        "--framework", "jot-nissewaard", "--municipality", "GM1924=Goeree-Overflakkee", "--supervisor", "Inspectie A (verzonnen)", "--quiet")
     run("commit", visit, "--public", "dice:4")
     run("register", visit, sample("registers", "goeree-overflakkee.csv"), "--municipality", "GM1924", "--id", "dossiernummer",
         "--stratum", "team", "--where", "status=lopend", "--exclude", "V-GO-0212=aanleiding van het toezicht", "--quiet")
@@ -149,7 +162,9 @@ def of_sample(folder):
     for step in (["--send", "--date", "2017-02-01", "--deadline", "2017-02-15"], ["--answer", "1", "--text", "verzonnen"],
                  ["--decide", "1", "--as", "partly", "--reason", "verzonnen"]):
         run("hearing", visit, *step, "--assessor", "A", "--quiet")
+    beside(visit)
     check_metadata(visit)
+    yield json.loads(run("summary", visit, "--format", "json"))
     yield json.loads(run("report", visit, "--format", "json"))
     yield json.loads(run("report", visit, "--format", "json", "--lang", "en"))
     again = os.path.join(folder, "hertoets.toets")
