@@ -136,7 +136,7 @@ def beside(visit):
     families = ("--framework", "verwachtingen-1g1p1r", "--indicator")
     run("add", visit, "V-GO-0212", "--reason", "verzonnen", "--assessor", "A", "--quiet")
     run("score", visit, "--dossier", "H1-A", *families, "1.1.4", "--rating", "V", "--assessor", "A", "--quiet")
-    run("score", visit, "--dossier", "G01", *families, "2.1.1", "--rating", "V", "--assessor", "A", "--quiet")
+    run("score", visit, "--dossier", "G01", *families, "3.2.1", "--rating", "V", "--assessor", "A", "--quiet")
     run("source", visit, "--link", "G01", *families, "1.1.4", "--direction", "supports", "--said", "verzonnen", "--people", "1/2",
         "--quote", "verzonnen", "--consent", "--quiet")
     run("value", visit, "--framework", "jot-nissewaard", "--indicator", "5.2.1", "--value", "14", "--about", "coach", "--date", "2017-01",
