@@ -47,7 +47,7 @@ bool dtp_streq(const char *a, const char *b)
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
-const char *dtp_given(const char *text)
+const char *dtp_text_given(const char *text)
 {
     return text == NULL ? "" : text;
 }

@@ -21,7 +21,7 @@ dt_status dtp_text_nfc(dtp_arena *a, const char *s, size_t n, char **out, size_t
 const char *dtp_trim(const char *s, size_t *n);
 
 bool dtp_streq(const char *a, const char *b); /* NULL equals NULL only */
-const char *dtp_given(const char *text);      /* "" for NULL */
+const char *dtp_text_given(const char *text); /* "" for NULL */
 /* Words of a text: what blanks (as of dtp_trim(), except U+00A0) part. */
 size_t dtp_count_words(const char *s);
 /* Equal without regard to case: Unicode's full case folding of the canonically decomposed texts (UAX #15; The

@@ -47,13 +47,13 @@ static void add_one(dtp_compose *c, dtp_doc_list *list, const dt_measurement *m)
 {
     char bound[DT_VALUE_WORDS];
     const dt_indicator *ind = dtp_measurement_indicator(c, m);
-    const char *who[] = {dtp_given(m->subject), dtp_given(m->about),
-                         dtp_compose_say_date(c->w, dtp_given(m->happened))};
+    const char *who[] = {dtp_text_given(m->subject), dtp_text_given(m->about),
+                         dtp_compose_say_date(c->w, dtp_text_given(m->happened))};
     const char *key = dtp_say_join(c->w, ", ", who, 3);
     const char *value = dtp_say(c->w, DTP_MSG_VALUE_AND_NORM, dtp_measurement_say(c, m),
                                 dt_bound_text(ind, c->w->lang, bound, sizeof bound), NULL);
     const char *part[] = {value, dtp_measurement_say_verdict(c, dtp_measurement_verdict(c, m)),
-                          dtp_given(m->note)};
+                          dtp_text_given(m->note)};
     dtp_doc_list_item(c->doc, list, key[0] == '\0' ? dtp_say(c->w, DTP_MSG_MEASUREMENT_WHOLE, NULL) : key,
                       DTP_DOC_PLAIN, dtp_say_join(c->w, "; ", part, 3));
 }
@@ -94,9 +94,9 @@ json_t *dtp_measurements_data(dtp_compose *c)
         json_t *row =
             json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:s}", "code", m->code, "municipality",
                       m->municipality, "framework", m->framework, "indicator", m->indicator, "subject",
-                      dtp_given(m->subject), "about", dtp_given(m->about), "value", m->value, "date",
-                      dtp_given(m->happened), "met", said ? json_boolean(v == DT_BOUND_MET) : json_null(),
-                      "note", dtp_given(m->note));
+                      dtp_text_given(m->subject), "about", dtp_text_given(m->about), "value", m->value,
+                      "date", dtp_text_given(m->happened), "met",
+                      said ? json_boolean(v == DT_BOUND_MET) : json_null(), "note", dtp_text_given(m->note));
         c->doc->failed = c->doc->failed || row == NULL || json_array_append_new(list, row) != 0;
     }
     c->doc->failed = c->doc->failed || list == NULL;

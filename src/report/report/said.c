@@ -65,19 +65,19 @@ static const char *say_people(dtp_report *r, const dt_source_link *l, const dt_s
 static void add_said(dtp_report *r, dtp_doc_list *list, const dt_source_link *l, const dt_source *s)
 {
     dtp_words *w = r->c.w;
-    bool way = dtp_given(s->way)[0] != '\0';
+    bool way = dtp_text_given(s->way)[0] != '\0';
     const char *lead[] = {dtp_compose_source_say(&r->c, l->source),
                           way ? dtp_choice_say(DTP_CHOICES_WAY, s->way, w->lang) : "", say_people(r, l, s)};
     const char *quote =
-        dtp_given(l->quote)[0] == '\0' ? "" : dtp_say(w, DTP_MSG_REPORT_QUOTED, l->quote, NULL);
-    const char *text[] = {dtp_given(l->said), quote};
+        dtp_text_given(l->quote)[0] == '\0' ? "" : dtp_say(w, DTP_MSG_REPORT_QUOTED, l->quote, NULL);
+    const char *text[] = {dtp_text_given(l->said), quote};
     dtp_doc_list_item(r->c.doc, list, dtp_say_join(w, ", ", lead, 3), DTP_DOC_PLAIN,
                       dtp_say_join(w, " ", text, 2));
 }
 
 static bool is_told(const dt_source_link *l)
 {
-    return dtp_given(l->said)[0] != '\0' || dtp_given(l->quote)[0] != '\0' || l->of > 0;
+    return dtp_text_given(l->said)[0] != '\0' || dtp_text_given(l->quote)[0] != '\0' || l->of > 0;
 }
 
 void dtp_report_said(dtp_report *r, dtp_compose_node node)
@@ -104,11 +104,11 @@ void dtp_report_said_data(dtp_report *r)
         if (!is_told(l))
             continue;
         bool told = !r->c.facts->published || l->of >= r->c.facts->threshold;
-        json_t *row =
-            json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:s}", "source", l->source, "framework",
-                      dtp_given(l->framework), "indicator", l->indicator, "direction", l->direction, "place",
-                      dtp_given(l->place), "said", dtp_given(l->said), "by", (json_int_t)(told ? l->by : 0),
-                      "of", (json_int_t)(told ? l->of : 0), "quote", dtp_given(l->quote));
+        json_t *row = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:s}", "source", l->source,
+                                "framework", dtp_text_given(l->framework), "indicator", l->indicator,
+                                "direction", l->direction, "place", dtp_text_given(l->place), "said",
+                                dtp_text_given(l->said), "by", (json_int_t)(told ? l->by : 0), "of",
+                                (json_int_t)(told ? l->of : 0), "quote", dtp_text_given(l->quote));
         r->c.doc->failed = r->c.doc->failed || row == NULL || json_array_append_new(said, row) != 0;
     }
     dtp_doc_add_data(r->c.doc, "interviews", dtp_interviews_data(&r->c));
