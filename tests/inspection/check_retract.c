@@ -46,7 +46,7 @@ static visit visit_valued(void)
 /* The first dossier of the register that was not drawn. */
 static void add_one(visit *v, char code[DT_CODE_SIZE])
 {
-    char id[8];
+    char id[16];
     dt_error error = DT_ERROR_INIT;
     dt_status st = DT_ERR_REFUSED;
     for (int i = 1; st == DT_ERR_REFUSED && i < 20; i++) {

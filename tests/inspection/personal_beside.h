@@ -65,7 +65,7 @@ STEP(measured_note)
 STEP(added_reason)
 {
     dt_status st = DT_ERR_REFUSED;
-    char id[8], code[DT_CODE_SIZE];
+    char id[16], code[DT_CODE_SIZE];
     for (int i = 1; st == DT_ERR_REFUSED && i < 20; i++) {
         (void)snprintf(id, sizeof id, "A%03d", i);
         st = dt_inspection_add(
