@@ -91,7 +91,7 @@ static dt_status connect_to(dtp_store *store, const char *name, int flags, dt_er
 /* The program's own scripts: the embedded files with a number, in the order of their names. */
 static const dtp_migrations *own_migrations(dtp_migrations *m, const char **script)
 {
-    *m = (dtp_migrations){.script = script};
+    *m = (dtp_migrations){.script = script, .whole = dtp_schema_script};
     for (size_t i = 0; i < dtp_embed_sql_count && m->n < MIGRATIONS_MAX; i++)
         if (dtp_embed_sql[i].name[0] == '0')
             script[m->n++] = dtp_embed_sql[i].data;

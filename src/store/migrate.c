@@ -21,15 +21,23 @@ static dt_status copy_beside(dtp_store *store, long long version, dt_error *err)
     return status;
 }
 
+/* The script that comes next: of an empty file the one that makes it whole, where that is known. */
+static const char *next_script(const dtp_migrations *m, long long version, long long *after)
+{
+    bool at_once = version == 0 && m->whole != NULL;
+    *after = at_once ? (long long)m->n : version + 1;
+    return at_once ? m->whole : m->script[version];
+}
+
 static dt_status next_version(dtp_store *store, const dtp_migrations *m, long long *version, dt_error *err)
 {
     DT_TRY(dtp_store_int(store, "user_version", DTP_SQL_NONE, 0, version, err));
     if (*version >= (long long)m->n) /* another program was first */
         return DT_OK;
-    long long before = *version;
-    DT_TRY(dtp_store_script(store, "migration", m->script[before], err));
+    long long after;
+    DT_TRY(dtp_store_script(store, "migration", next_script(m, *version, &after), err));
     DT_TRY(dtp_store_int(store, "user_version", DTP_SQL_NONE, 0, version, err));
-    if (*version != before + 1)
+    if (*version != after)
         return dtp_fail(err, DT_ERR_INTERNAL, DTP_MSG_STORE_INTERNAL, "migration", "user_version", NULL);
     return DT_OK;
 }

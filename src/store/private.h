@@ -13,6 +13,9 @@
  * built (schema_tool.c); another SQLite may write it otherwise, which costs time and nothing else. NULL: not
  * known. */
 extern const char *const dtp_schema_known;
+/* What makes an empty file of the newest version at once, made in the same way: a new inspection need not live
+ * through every version. NULL: not known. */
+extern const char *const dtp_schema_script;
 
 /* A named block of sql/queries*.sql, prepared at first use. */
 struct dtp_statement {
@@ -42,6 +45,7 @@ struct dtp_store {
 typedef struct dtp_migrations {
     const char *const *script;
     size_t n;
+    const char *whole; /* what they make of an empty file together; NULL: not known */
 } dtp_migrations;
 
 /* What dtp_store_new() and dtp_store_open() do, with migrations of the caller's (tests have a later version).

@@ -2,7 +2,7 @@ dt_check(draw designs draw extension hashed ids inclusion probability public_val
 set_tests_properties(draw/inclusion draw/probability PROPERTIES LABELS slow TIMEOUT 1800)
 
 # The long run: ctest --preset slow -R draw/read_long
-add_test(NAME draw/read_long COMMAND check_draw_read)
+add_test(NAME draw/read_long COMMAND ${check_draw_read})
 set_tests_properties(draw/read_long PROPERTIES LABELS slow TIMEOUT 3600 ENVIRONMENT "DT_READ_ROUNDS=100000;CK_FORK=no")
 
 # An outsider's verification, with nothing but Python, must say what the library says.

@@ -1,4 +1,5 @@
-dt_check(inspection memory payload whole personal new commit page register stand draw extend designs replay compare score assess desk facts crash cost complaint models evidence evidence_row retract remark adopt source reinspect fault merge moments custody export migration long sized beyond first_failure tables contradict rows power destroy people timestamp texts told)
+dt_check(inspection payload whole personal new commit page register stand draw extend designs compare score assess desk facts crash cost complaint models evidence evidence_row retract remark adopt source reinspect fault merge export migration long sized first_failure tables contradict rows destroy people timestamp texts told)
+dt_check_alone(inspection custody memory replay beyond moments power)
 dt_each_site(check_inspection_memory)
 set_tests_properties(inspection/memory PROPERTIES LABELS "unit;once")
 # The replay hands out the ids and secrets of the file it repeats.
@@ -10,18 +11,18 @@ target_link_options(check_inspection_beyond PRIVATE -Wl,--wrap=malloc,--wrap=cal
 target_link_options(check_inspection_moments PRIVATE -Wl,--wrap=time)
 # The power goes: at every moment a few ways of losing what was not synced; slow: a hundred of them.
 target_link_options(check_inspection_power PRIVATE -Wl,--wrap=fsync)
-add_test(NAME inspection/power-100 COMMAND check_inspection_power)
+add_test(NAME inspection/power-100 COMMAND ${check_inspection_power})
 set_tests_properties(inspection/power-100 PROPERTIES LABELS slow TIMEOUT 3600 ENVIRONMENT "CK_FORK=yes;DT_CUTS=100")
 # Every value that means nothing, in every column.
-add_test(NAME inspection/rows-every COMMAND check_inspection_rows)
+add_test(NAME inspection/rows-every COMMAND ${check_inspection_rows})
 set_tests_properties(inspection/rows-every PROPERTIES LABELS slow TIMEOUT 1800 ENVIRONMENT "CK_FORK=no;DT_EVERY_VALUE=1")
 # A kill, five hundred times.
-add_test(NAME inspection/crash-500 COMMAND check_inspection_crash)
+add_test(NAME inspection/crash-500 COMMAND ${check_inspection_crash})
 set_tests_properties(inspection/crash-500 PROPERTIES LABELS slow TIMEOUT 1800 ENVIRONMENT "CK_FORK=yes;DT_KILLS=500")
 set_tests_properties(inspection/fault inspection/first_failure PROPERTIES TIMEOUT 900) # a step for every write, or allocation, of it
 # Most of its time is SQLite's reading of the schema: once, one failure in seven; slow: every one.
 set_tests_properties(inspection/first_failure PROPERTIES LABELS "unit;once")
-add_test(NAME inspection/first_failure-every COMMAND check_inspection_first_failure)
+add_test(NAME inspection/first_failure-every COMMAND ${check_inspection_first_failure})
 set_tests_properties(inspection/first_failure-every PROPERTIES LABELS slow TIMEOUT 3600
                      ENVIRONMENT "CK_FORK=yes;CK_TIMEOUT_MULTIPLIER=20;DT_EVERY_FAILURE=1")
 # What the sanitizers look for shows in few histories.

@@ -1,7 +1,8 @@
-dt_check(report memory public texts wording heading document report norm compare many plan members numbers open)
+dt_check(report public texts wording heading document report norm compare many plan members numbers open)
+dt_check_alone(report memory)
 dt_each_site(check_report_memory)
 set_tests_properties(report/memory PROPERTIES LABELS "unit;once")
-target_link_libraries(check_report_members PRIVATE PkgConfig::JANSSON)
+target_link_libraries(checks_report PRIVATE PkgConfig::JANSSON)
 add_test(NAME report/wellformed
   COMMAND /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/report/wellformed.py
           ${CMAKE_CURRENT_SOURCE_DIR}/report/golden/report.html ${CMAKE_CURRENT_SOURCE_DIR}/report/golden/summary.html)

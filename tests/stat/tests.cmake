@@ -1,32 +1,28 @@
 dt_check(stat check rng distribution detect interval stratified strata_limits applicable coverage ratio jackknife composite unassessed sequential allocate plan estimate designed agreement compare robust vectors omnibus omnibus_choose prune shortfall norm)
 foreach(file IN ITEMS vector vectors_interval vectors_plan vectors_estimate vectors_agreement vectors_compare vectors_selection vectors_dossiers vectors_omnibus)
-  target_sources(check_stat_vectors PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/stat/${file}.c)
+  target_sources(checks_stat PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/stat/${file}.c)
 endforeach()
-target_link_libraries(check_stat_vectors PRIVATE PkgConfig::JANSSON)
-foreach(check IN ITEMS strata_limits applicable)
-  target_sources(check_stat_${check} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/stat/vector.c)
-  target_link_libraries(check_stat_${check} PRIVATE PkgConfig::JANSSON)
-endforeach()
+target_link_libraries(checks_stat PRIVATE PkgConfig::JANSSON)
 
 # Slow: ten million random arguments, and every limit for N <= 120, n <= 40 against whole-number arithmetic in Python.
-add_test(NAME stat/domain COMMAND check_stat_interval)
+add_test(NAME stat/domain COMMAND ${check_stat_interval})
 set_tests_properties(stat/domain PROPERTIES LABELS slow TIMEOUT 3000
                      ENVIRONMENT "CK_RUN_CASE=domain;DT_TUPLES=10000000;CK_DEFAULT_TIMEOUT=3000;CK_FORK=no")
 # Slow: coverage of every statement over strata and of what does not apply, on the grids of methods that claim it.
-add_test(NAME stat/coverage_deep COMMAND check_stat_coverage)
+add_test(NAME stat/coverage_deep COMMAND ${check_stat_coverage})
 set_tests_properties(stat/coverage_deep PROPERTIES LABELS slow TIMEOUT 3000
                      ENVIRONMENT "DT_DEEP=1;CK_DEFAULT_TIMEOUT=3000;CK_FORK=no")
 # Slow: reading on in every population up to 60, and coverage of what is an approximation in imitated cases.
 foreach(slow IN ITEMS "sequential;DT_LARGEST=60" "ratio;DT_POPULATIONS=12;DT_SAMPLES=300" "jackknife;DT_SAMPLES=1500")
   list(POP_FRONT slow name)
-  add_test(NAME stat/${name}-at_length COMMAND check_stat_${name})
+  add_test(NAME stat/${name}-at_length COMMAND ${check_stat_${name}})
   set_tests_properties(stat/${name}-at_length PROPERTIES LABELS slow TIMEOUT 3000
                        ENVIRONMENT "${slow};CK_DEFAULT_TIMEOUT=3000;CK_FORK=no")
 endforeach()
 # Slow: every N up to 60 and norm; p-values by the hundred thousand.
-add_test(NAME stat/norm_60 COMMAND check_stat_norm)
+add_test(NAME stat/norm_60 COMMAND ${check_stat_norm})
 set_tests_properties(stat/norm_60 PROPERTIES LABELS slow TIMEOUT 3000 ENVIRONMENT "DT_NORM_POPULATION=60;CK_FORK=no")
-add_test(NAME stat/shortfall_many COMMAND check_stat_shortfall)
+add_test(NAME stat/shortfall_many COMMAND ${check_stat_shortfall})
 set_tests_properties(stat/shortfall_many PROPERTIES LABELS slow TIMEOUT 3000 ENVIRONMENT "DT_SAMPLES=20000;CK_FORK=no")
 find_package(Python3 COMPONENTS Interpreter)
 if(Python3_FOUND)

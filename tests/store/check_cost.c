@@ -119,6 +119,54 @@ START_TEST(the_schema_is_known_beforehand)
 }
 END_TEST
 
+/* A table has rows in an empty file only if a script puts them there, and then both ways have to. */
+static long long rows_of_all(dtp_store *store)
+{
+    char sql[200];
+    long long rows = 0;
+    sqlite3_stmt *table, *count;
+    ck_assert_int_eq(sqlite3_prepare_v2(store->db, "SELECT name FROM sqlite_schema WHERE type = 'table'", -1,
+                                        &table, NULL),
+                     SQLITE_OK);
+    while (sqlite3_step(table) == SQLITE_ROW) {
+        (void)snprintf(sql, sizeof sql, "SELECT count(*) FROM \"%s\"", sqlite3_column_text(table, 0));
+        ck_assert_int_eq(sqlite3_prepare_v2(store->db, sql, -1, &count, NULL), SQLITE_OK);
+        ck_assert_int_eq(sqlite3_step(count), SQLITE_ROW);
+        rows += sqlite3_column_int64(count, 0);
+        (void)sqlite3_finalize(count);
+    }
+    (void)sqlite3_finalize(table);
+    return rows;
+}
+
+static long long number_of(dtp_store *store, const char *statement)
+{
+    long long out = -1;
+    ck_ok(dtp_store_int(store, statement, DTP_SQL_NONE, 0, &out, err));
+    return out;
+}
+
+START_TEST(a_new_file_is_what_the_versions_make)
+{
+    const char *script[SCRIPTS_MAX];
+    dtp_store *step_by_step, *at_once;
+    dtp_digest a, b;
+    dtp_migrations own = {.script = script, .n = (size_t)own_scripts(script)};
+    ck_assert_ptr_nonnull(dtp_schema_script);
+    ck_ok(dtp_store_new_with(&step_by_step, &own, err));
+    ck_ok(dtp_store_new(&at_once, err));
+    ck_ok(dtp_schema_digest(step_by_step, &a, err));
+    ck_ok(dtp_schema_digest(at_once, &b, err));
+    ck_assert(dtp_digest_equal(&a, &b));
+    ck_assert_int_eq(number_of(at_once, "user_version"), present_version());
+    ck_assert_int_eq(number_of(at_once, "application_id"), number_of(step_by_step, "application_id"));
+    ck_assert_int_eq(rows_of_all(step_by_step), 0);
+    ck_assert_int_eq(rows_of_all(at_once), 0);
+    dtp_store_close(step_by_step);
+    dtp_store_close(at_once);
+}
+END_TEST
+
 /* Another digest than the one known beforehand is compared with what the scripts make, as it always was. */
 START_TEST(an_unknown_digest_is_made_to_see)
 {
@@ -198,6 +246,7 @@ static TCase *cost(void)
     tcase_add_test(tc, no_statement_reads_a_table_for_each_row);
     tcase_add_test(tc, such_a_statement_is_found);
     tcase_add_test(tc, the_schema_is_known_beforehand);
+    tcase_add_test(tc, a_new_file_is_what_the_versions_make);
     tcase_add_test(tc, what_is_blind_is_as_before);
     tcase_add_test(tc, an_unknown_digest_is_made_to_see);
     return tc;

@@ -14,7 +14,7 @@ static void with(further *f, const char *sql, bool says_version)
     int n = own_scripts(f->script);
     (void)snprintf(f->text, sizeof f->text, "%s PRAGMA user_version = %d;", sql, says_version ? n + 1 : n);
     f->script[n] = f->text;
-    f->m = (dtp_migrations){f->script, (size_t)n + 1};
+    f->m = (dtp_migrations){.script = f->script, .n = (size_t)n + 1};
 }
 
 START_TEST(an_old_file_is_copied_and_brought_up_to_date)
@@ -132,7 +132,7 @@ START_TEST(sources_of_version_one_get_codes)
 {
     place p = place_new();
     const char *script[] = {dtp_sql_file("0001_init.sql")};
-    dtp_migrations first = {script, 1};
+    dtp_migrations first = {.script = script, .n = 1};
     dtp_store *store;
     char codes[64] = "";
     ck_ok(dtp_store_new_with(&store, &first, err));

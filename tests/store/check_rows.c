@@ -259,7 +259,7 @@ START_TEST(a_later_version_tells_rows_anew)
     int n = own_scripts(script);
     (void)snprintf(text, sizeof text, later, n + 1);
     script[n] = text;
-    dtp_migrations next = {script, (size_t)n + 1};
+    dtp_migrations next = {.script = script, .n = (size_t)n + 1};
     for (int edited = 0; edited < 2; edited++) {
         place p;
         dt_error e = DT_ERROR_INIT;
@@ -292,7 +292,7 @@ START_TEST(a_version_without_rows_tells_nothing)
     (void)snprintf(text, sizeof text, "CREATE INDEX rating_at ON rating (at); PRAGMA user_version = %d;",
                    n + 1);
     script[n] = text;
-    dtp_migrations next = {script, (size_t)n + 1};
+    dtp_migrations next = {.script = script, .n = (size_t)n + 1};
     ck_ok(dtp_store_int(store, "log_head", DTP_SQL_NONE, 0, &before, err));
     dtp_store_close(store);
     ck_ok(dtp_store_open_with(&store, p.file, &next, err));

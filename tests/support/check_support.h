@@ -30,9 +30,15 @@
         ck_assert_str_eq(dt_error_name(err), (name));                                                        \
     } while (0)
 
-/* A check program: DT_CHECK_MAIN(suite_name, tcase…) with static TCase *f(void) functions. */
+/* What runs a file of checks: main where it is a program of its own, check_FILE in the program of a folder. */
+#ifndef DT_CHECK_ENTRY
+#define DT_CHECK_ENTRY main
+#endif
+int DT_CHECK_ENTRY(void);
+
+/* A file of checks: DT_CHECK_MAIN(suite_name, tcase…) with static TCase *f(void) functions. */
 #define DT_CHECK_MAIN(name, ...)                                                                             \
-    int main(void)                                                                                           \
+    int DT_CHECK_ENTRY(void)                                                                                 \
     {                                                                                                        \
         if (dt_init() != DT_OK)                                                                              \
             return 2;                                                                                        \

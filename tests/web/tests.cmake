@@ -29,7 +29,7 @@ set_tests_properties(web/looks PROPERTIES LABELS "web;slow" TIMEOUT 3600 SKIP_RE
 # Codes and proofs by the clock, and what a process without rights can do; sanitizers need those rights.
 dt_check(web session)
 if(NOT DT_SANITIZE)
-  dt_check(web jail)
+  dt_check_alone(web jail)
 endif()
 if(DT_SANITIZE)
   set_property(TEST web/gate APPEND PROPERTY ENVIRONMENT "DT_NO_JAIL=1")

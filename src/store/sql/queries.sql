@@ -34,6 +34,10 @@ SELECT page_count * page_size AS size FROM pragma_page_count, pragma_page_size;
 -- :schema
 SELECT type, name, tbl_name, coalesce(sql, '') AS sql FROM sqlite_schema ORDER BY type, name;
 
+-- :schema_statements
+-- What makes them again, in an order in which it can: the ones of SQLite itself come by themselves.
+SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY rowid;
+
 -- :log_head
 SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1;
 -- :log_last
