@@ -1,9 +1,10 @@
 #!/bin/sh
 # Install what is missing, build and run every test: with clang as it is released, and with gcc and the address and
-# undefined-behaviour sanitizers (without the house rules, which look at the tree). Warnings are errors. The last lines
-# are the count of the last round.
-#   sh tests/run.sh          the tests of every change
-#   sh tests/run.sh slow     the long statistical campaigns (release build)
+# undefined-behaviour sanitizers; tests/CMakeLists.txt says which test is in which of the two, or in both. Warnings are
+# errors. The last lines are the count of the last round.
+#   sh tests/run.sh             the tests of every change
+#   sh tests/run.sh sanitized   all of them under the sanitizers, but the rules, which look at the tree
+#   sh tests/run.sh slow        the long statistical campaigns (release build)
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$root"
@@ -14,9 +15,9 @@ round() {
     cmake --build --preset "$1" --parallel "$(nproc)"
     ctest --preset "$2" --parallel "$(nproc)"
 }
-if [ "${1:-}" = slow ]; then
-    round release slow
-    exit
-fi
+case "${1:-}" in
+slow) round release slow; exit ;;
+sanitized) round sanitize sanitize-all; exit ;;
+esac
 round clang clang
 round sanitize sanitize

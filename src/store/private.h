@@ -13,8 +13,8 @@
  * built (schema_tool.c); another SQLite may write it otherwise, which costs time and nothing else. NULL: not
  * known. */
 extern const char *const dtp_schema_known;
-/* What makes an empty file of the newest version at once, made in the same way: a new inspection need not live
- * through every version. NULL: not known. */
+/* What makes an empty file of the newest version at once, made in the same way: a new inspection need not
+ * live through every version. NULL: not known. */
 extern const char *const dtp_schema_script;
 
 /* A named block of sql/queries*.sql, prepared at first use. */

@@ -24,10 +24,17 @@ static bool acts(utf8proc_int32_t code)
     return !plain && (p->category == UTF8PROC_CATEGORY_CC || turns || p->ignorable);
 }
 
+/* Planes 4 to 13 have no characters yet, and 15 and 16 are for private use: there one in 257. */
+static utf8proc_int32_t step_from(utf8proc_int32_t code)
+{
+    utf8proc_int32_t plane = code >> 16;
+    return (plane >= 4 && plane <= 13) || plane >= 15 ? 257 : 1;
+}
+
 START_TEST(nothing_that_acts_is_shown)
 {
     dtp_buf out = DTP_BUF_INIT;
-    for (utf8proc_int32_t code = 1; code <= 0x10FFFF; code++) {
+    for (utf8proc_int32_t code = 1; code <= 0x10FFFF; code += step_from(code)) {
         utf8proc_uint8_t text[8] = {'a'};
         if (code >= 0xD800 && code <= 0xDFFF)
             continue;

@@ -61,17 +61,24 @@ START_TEST(the_contents_do_not_show)
 }
 END_TEST
 
-/* Every byte, and every length. */
+/* Every byte and length of what is looked at first. Behind it the passphrase is worked on each time, which
+ * takes long on purpose: one in five, and the last. */
+static size_t after(size_t i, size_t size)
+{
+    size_t next = i < 23 ? i + 1 : i + 5;
+    return next >= size && i + 1 < size ? size - 1 : next;
+}
+
 START_TEST(one_changed_byte_is_refused)
 {
     size_t size;
     char *package = closed("x", 1, &size);
-    for (size_t i = 0; i < size; i++) {
+    for (size_t i = 0; i < size; i = after(i, size)) {
         package[i] ^= 1;
         expect_closed(package, size, phrase, i < 23 ? "BASE_NO_PACKAGE" : "BASE_PACKAGE_CLOSED");
         package[i] ^= 1;
     }
-    for (size_t i = 0; i < size; i++)
+    for (size_t i = 0; i < size; i = after(i, size))
         expect_closed(package, i, phrase, i < size - 1 ? "BASE_NO_PACKAGE" : "BASE_PACKAGE_CLOSED");
     dtp_free(package);
 }

@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 PROGRAM, ROOT, SHIM = sys.argv[1:4]
-MOST = int(sys.argv[4]) if len(sys.argv) > 4 else 5
+MOST = int(sys.argv[4]) if len(sys.argv) > 4 else 2
 DATA = os.path.join(ROOT, "tests/inspection")
 STEP_DONE = "De stap zelf is gedaan"
 bad = 0

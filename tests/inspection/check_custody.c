@@ -220,10 +220,8 @@ static bool file_has(const visit *v, const char *text)
 {
     char *bytes;
     size_t size, n = strlen(text);
-    bool found = false;
     ck_ok(dtp_file_read(v->file, 0, &bytes, &size, err));
-    for (size_t i = 0; i + n <= size && !found; i++)
-        found = memcmp(bytes + i, text, n) == 0;
+    bool found = memmem(bytes, size, text, n) != NULL;
     dtp_free(bytes);
     return found;
 }

@@ -55,13 +55,11 @@ static int v_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *f, int flags
 static int v_delete(sqlite3_vfs *vfs, const char *name, int sync_folder)
 {
     char *bytes;
-    size_t size, some = 0;
+    size_t size;
     (void)vfs;
     if (dtp_file_read(name, 0, &bytes, &size, NULL) == DT_OK) {
-        for (size_t i = 0; i < size; i++)
-            some += bytes[i] != 0;
         journals++;
-        dirty += some > 0;
+        dirty += size > 0 && (bytes[0] != 0 || memcmp(bytes, bytes + 1, size - 1) != 0);
         dtp_free(bytes);
     }
     return under->xDelete(under, name, sync_folder);
@@ -338,9 +336,9 @@ static void check_bytes(const visit *v)
     size_t size;
     int number; /* a name that is cut goes on in another page */
     ck_ok(dtp_file_read(v->file, 0, &bytes, &size, err));
-    for (size_t i = 0; i + strlen(MARK) < size; i++)
-        if (memcmp(bytes + i, MARK, strlen(MARK)) == 0 &&
-            sscanf(bytes + i + strlen(MARK), "%63[a-z_].%63[a-z_0-9].%d", table, column, &number) == 3)
+    const char *end = bytes + size;
+    for (const char *at = bytes; (at = memmem(at, (size_t)(end - at), MARK, strlen(MARK))) != NULL; at++)
+        if (sscanf(at + strlen(MARK), "%63[a-z_].%63[a-z_0-9].%d", table, column, &number) == 3)
             ck_assert_msg(is_counted(table, column) || strcmp(how_of(table, column), "KEEP") == 0,
                           "%s.%s is still in the file", table, column);
     dtp_free(bytes);

@@ -11,6 +11,7 @@ target_link_options(check_inspection_beyond PRIVATE -Wl,--wrap=malloc,--wrap=cal
 target_link_options(check_inspection_moments PRIVATE -Wl,--wrap=time)
 # The power goes: at every moment a few ways of losing what was not synced; slow: a hundred of them.
 target_link_options(check_inspection_power PRIVATE -Wl,--wrap=fsync)
+set_tests_properties(inspection/power PROPERTIES LABELS "unit;once")
 add_test(NAME inspection/power-100 COMMAND ${check_inspection_power})
 set_tests_properties(inspection/power-100 PROPERTIES LABELS slow TIMEOUT 3600 ENVIRONMENT "CK_FORK=yes;DT_CUTS=100")
 # Every value that means nothing, in every column.

@@ -24,28 +24,27 @@ add_test(NAME stat/norm_60 COMMAND ${check_stat_norm})
 set_tests_properties(stat/norm_60 PROPERTIES LABELS slow TIMEOUT 3000 ENVIRONMENT "DT_NORM_POPULATION=60;CK_FORK=no")
 add_test(NAME stat/shortfall_many COMMAND ${check_stat_shortfall})
 set_tests_properties(stat/shortfall_many PROPERTIES LABELS slow TIMEOUT 3000 ENVIRONMENT "DT_SAMPLES=20000;CK_FORK=no")
-find_package(Python3 COMPONENTS Interpreter)
-if(Python3_FOUND)
+if(EXISTS ${DT_PYTHON})
   add_executable(stat_limits ${CMAKE_CURRENT_SOURCE_DIR}/stat/limits.c)
   target_link_libraries(stat_limits PRIVATE dts_stat)
   add_test(NAME stat/exact_limits
-           COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/stat/exact_limits.py $<TARGET_FILE:stat_limits>)
+           COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/stat/exact_limits.py $<TARGET_FILE:stat_limits>)
   set_tests_properties(stat/exact_limits PROPERTIES LABELS slow TIMEOUT 3000)
   # Twelve tables of sizes, where thresholds that are not rational go wrong.
   add_executable(stat_sizes ${CMAKE_CURRENT_SOURCE_DIR}/stat/sizes.c)
   target_link_libraries(stat_sizes PRIVATE dts_stat)
   add_test(NAME stat/exact_sizes
-           COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/stat/exact_sizes.py $<TARGET_FILE:stat_sizes>)
+           COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/stat/exact_sizes.py $<TARGET_FILE:stat_sizes>)
   set_tests_properties(stat/exact_sizes PROPERTIES LABELS slow TIMEOUT 3000)
 endif()
 
 # Slow: a short battery of dieharder on the generator's bytes; the long one is in tests/stat/battery.py.
 find_program(DIEHARDER dieharder)
-if(Python3_FOUND AND DIEHARDER)
+if(EXISTS ${DT_PYTHON} AND DIEHARDER)
   add_executable(stat_stream ${CMAKE_CURRENT_SOURCE_DIR}/stat/stream.c)
   target_link_libraries(stat_stream PRIVATE dts_stat)
   add_test(NAME stat/battery
-           COMMAND Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/stat/battery.py $<TARGET_FILE:stat_stream>)
+           COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/stat/battery.py $<TARGET_FILE:stat_stream>)
   set_tests_properties(stat/battery PROPERTIES LABELS slow TIMEOUT 3000)
 endif()
 

@@ -30,7 +30,8 @@
         ck_assert_str_eq(dt_error_name(err), (name));                                                        \
     } while (0)
 
-/* What runs a file of checks: main where it is a program of its own, check_FILE in the program of a folder. */
+/* What runs a file of checks: main where it is a program of its own, check_FILE in the program of a folder.
+ */
 #ifndef DT_CHECK_ENTRY
 #define DT_CHECK_ENTRY main
 #endif

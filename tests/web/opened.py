@@ -50,8 +50,15 @@ class Case(unittest.TestCase):
 
     def holds(self):
         folder = "/proc/%d/fd" % self.served.process.pid
-        names = [os.readlink(folder + "/" + name) for name in os.listdir(folder)]
-        return any(name.split(" ")[0] == os.path.realpath(self.path) for name in names)
+        return any(self.target(folder + "/" + name) == os.path.realpath(self.path) for name in os.listdir(folder))
+
+    @staticmethod
+    def target(link):
+        """What a descriptor is of; nothing when it was closed in the meantime."""
+        try:
+            return os.readlink(link).split(" ")[0]
+        except FileNotFoundError:
+            return None
 
     def look(self, page="/bronnen"):
         """When the clock of the file system has gone on, so that only the times themselves tell of the change."""
