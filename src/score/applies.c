@@ -77,8 +77,10 @@ bool dtp_score_on_sheet(const dt_score_context *context, size_t subject, const d
                         const dt_indicator *indicator)
 {
     const dt_subject *s = &context->subject[subject];
-    return dtp_score_subject_is_open(s) && (context->listed == NULL || context->listed[subject]) &&
-           dt_indicator_is_for(indicator, s->kind) && dtp_score_in_profile(context, fw, indicator);
+    /* A complaint is rated in the form of its dossier. */
+    return s->kind != DT_SUBJECT_COMPLAINT && dtp_score_subject_is_open(s) &&
+           (context->listed == NULL || context->listed[subject]) && dt_indicator_is_for(indicator, s->kind) &&
+           dtp_score_in_profile(context, fw, indicator);
 }
 
 static const dt_profile *find_profile(const dt_framework *fw, const char *id)

@@ -46,13 +46,15 @@ typedef struct asked {
     const dt_writer *writer;
     const char *municipality;
     bool is_public;
+    const char *complaint; /* code; NULL: of the municipality */
 } asked;
 
 /* The same question as the command asks, so that what is adopted comes out as the public version here too. */
 static dt_status compose(dt_document **doc, const dtp_web_request *r, dt_inspection *in, const asked *a,
                          dt_error *err)
 {
-    dt_ask_value value[3] = {{"municipality", a->municipality}};
+    dt_ask_value value[3] = {a->complaint != NULL ? (dt_ask_value){"complaint", a->complaint}
+                                                  : (dt_ask_value){"municipality", a->municipality}};
     dt_ask ask = {.value = value, .n_values = 1, .inspection = in, .lang = r->lang};
     if (a->kind->option != NULL)
         value[ask.n_values++] = (dt_ask_value){a->kind->option, NULL};
@@ -81,8 +83,9 @@ static dt_status give(dtp_web_request *r, dt_inspection *in, const asked *a, dt_
 
 dt_status dtp_web_get_report(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
-    return give(r, in, &(asked){&KINDS[0], dt_writer_find("html"), dtp_web_place(r, in, "rapport"), false},
-                err);
+    const asked a = {
+        .kind = &KINDS[0], .writer = dt_writer_find("html"), .municipality = dtp_web_place(r, in, "rapport")};
+    return give(r, in, &a, err);
 }
 
 /* The kind and the writer that "bestuur.odt" names; false when it names none. */
@@ -131,4 +134,24 @@ dt_status dtp_web_give_public(dtp_web_request *r, dt_inspection *in, const char 
     if (!read_name(name, &a.kind, &a.writer) || a.kind->ask != dt_ask_report)
         return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_WEB_NOT_FOUND_MORE, NULL);
     return give_file(r, in, &a, err);
+}
+
+/* "K01.odt": the report of a complaint; as a page it is shown. */
+dt_status dtp_web_get_complaint_file(dtp_web_request *r, dt_inspection *in, dt_error *err)
+{
+    const char *name = r->path + strlen("/klacht/"), *point = strchr(name, '.');
+    asked a = {.kind = &KINDS[0], .writer = point == NULL ? NULL : dt_writer_find(point + 1)};
+    char file[64];
+    a.complaint = point == NULL ? NULL : dtp_arena_strndup(&r->arena, name, (size_t)(point - name));
+    bool shown =
+        a.writer != NULL && (strcmp(a.writer->name, "html") == 0 || strcmp(a.writer->name, "odt") == 0 ||
+                             strcmp(a.writer->name, "docx") == 0);
+    if (a.complaint == NULL || !shown)
+        return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_WEB_NOT_FOUND_MORE, NULL);
+    DT_TRY(give(r, in, &a, err));
+    if (strcmp(a.writer->name, "html") == 0)
+        return DT_OK;
+    (void)snprintf(file, sizeof file, "klacht-%.16s%s", a.complaint, a.writer->extension);
+    r->answer.file_name = dtp_arena_strdup(&r->arena, file);
+    return r->answer.file_name == NULL ? dtp_fail_memory(err) : DT_OK;
 }

@@ -2,6 +2,7 @@
 /* The visit: what there is to do now, and how far everything is. */
 #include "base/text.h"
 #include "web/dossier.h"
+#include <dossiertoets/complaint_steps.h>
 #include <dossiertoets/evidence_steps.h>
 #include <stdio.h>
 #include <string.h>
@@ -184,6 +185,35 @@ static void put_rows(dtp_web_request *r, const dtp_web_overview *seen, unsigned 
                               : dtp_message_text(DTP_MSG_WEB_IS_PAIRS_LATER, r->lang));
 }
 
+typedef struct counted {
+    size_t all, adopted;
+} counted;
+
+static dt_status count_complaint(void *payload, const dt_complaint *c, dt_error *err)
+{
+    counted *n = payload;
+    (void)err;
+    n->all++;
+    n->adopted += c->adopted[0] != '\0';
+    return DT_OK;
+}
+
+/* Where a framework has norms for them. */
+static dt_status put_complaints(dtp_web_request *r, dt_inspection *in, dt_error *err)
+{
+    counted n = {0, 0};
+    if (!dt_inspection_takes_complaints(in))
+        return DT_OK;
+    DT_TRY(dt_inspection_complaints(in, count_complaint, &n, err));
+    add_row(r, "klachten", words(r, DTP_MSG_WEB_COMPLAINTS, NULL, NULL, NULL),
+            n.all == 0           ? "wait"
+            : n.adopted == n.all ? "done"
+                                 : "busy",
+            n.all == 0 ? dtp_message_text(DTP_MSG_WEB_IS_COMPLAINTS_NONE, r->lang)
+                       : words(r, DTP_MSG_WEB_IS_COMPLAINTS, DTP_NUM(n.all), DTP_NUM(n.adopted), NULL));
+    return DT_OK;
+}
+
 /* Of a large inspection each leads to what is to be rated there. */
 static void put_places(const visiting *v, dt_inspection *in, bool large)
 {
@@ -223,6 +253,7 @@ static dt_status put_visit(const visiting *v, dt_inspection *in, dt_error *err)
     DT_TRY(put_next_dossier(v, in, err));
     put_todo(r, &v->seen, v->drawn);
     put_rows(r, &v->seen, v->eligible, v->drawn);
+    DT_TRY(put_complaints(r, in, err));
     DT_TRY(dtp_web_is_large(&large, in, err));
     put_places(v, in, large);
     DT_TRY(dt_inspection_context(in, &context, err));

@@ -1,7 +1,7 @@
 """What is told to have failed is not done, and what is told to be done is: every command that writes, with the n-th
 allocation, sync of a folder, sync of a file or write failing.
 
-failed.py PROGRAM ROOT SHIM [MOST]     MOST failures of each command and kind, spread evenly; 0 is every one
+failed.py PROGRAM ROOT SHIM [MOST]     MOST failures of each command and of two kinds, spread evenly; 0 is every one of each
 """
 
 import os
@@ -76,8 +76,10 @@ def take(name, arguments, before, at, kind):
     bad = 1
 
 
-def every(name, arguments, before):
-    for kind in ("memory", "folder", "sync", "write"):
+def every(name, arguments, before, turn):
+    """Memory each time; of the disk another kind for each command, and all when everything is asked."""
+    disk = ("folder", "sync", "write")
+    for kind in ("memory", *(disk if MOST == 0 else disk[turn % 3:][:1])):
         shutil.rmtree("play", ignore_errors=True)
         shutil.copytree(before, "play")
         os.chdir("play")
@@ -138,7 +140,7 @@ def main():
     copied = stage("copied", scored)
     shutil.copy("drawn/b.toets", "copied/a.toets")
     two = ["--by", "A", "--by", "B"]
-    for name, arguments, before in (
+    for turn, (name, arguments, before) in enumerate((
         ("new", new, "empty"),
         ("commit", commit, made),
         ("register", read, committed),
@@ -157,8 +159,8 @@ def main():
         ("export", export, drawn),
         ("import", ["import", "b.json", "-o", "c.toets"], stage("exported", drawn, export)),
         ("destroy", ["destroy", "b.toets", *two, "--reason", "termijn"], scored),
-    ):
-        every(name, arguments, before)
+    )):
+        every(name, arguments, before, turn)
     workbook(drawn)
     print(", ".join("%s %d" % item for item in seen.items()))
     return bad

@@ -24,7 +24,8 @@ set_tests_properties(rules/hardened rules/hardened-finds rules/hardened-program 
 add_test(NAME rules/checks COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/rules/checks.sh ${PROJECT_BINARY_DIR}/tests)
 add_test(NAME rules/checks-finds COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/support/checks_planted.sh ${CMAKE_CURRENT_SOURCE_DIR}/rules/checks.sh
          ${CMAKE_C_COMPILER})
-set_tests_properties(rules/checks rules/checks-finds PROPERTIES LABELS rule)
+set_tests_properties(rules/checks PROPERTIES LABELS unit) # of the round in which they are all built
+set_tests_properties(rules/checks-finds PROPERTIES LABELS rule)
 # Makes a release twice: ctest --preset slow -R rules/release
 add_test(NAME rules/release COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/rules/release.sh ${PROJECT_SOURCE_DIR})
 set_tests_properties(rules/release PROPERTIES LABELS slow TIMEOUT 1800 SKIP_RETURN_CODE 77)

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Complaint dossiers: forms in and out. The form is kept as one text, the ratings of its norms with all other
  * ratings. */
-#include "score/complaint.h"
 #include "base/error.h"
 #include "base/personal.h"
 #include "base/text.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/payload.h"
+#include "inspection/rating/complaint_take.h"
 #include "inspection/rating/ratings.h"
 #include <dossiertoets/complaint_steps.h>
 #include <stdint.h>
@@ -148,7 +148,8 @@ static dt_status add_norm(dtp_list *list, dt_complaint_norm norm, dt_error *err)
 
 /* Every norm of the frameworks, unrated. What a profile lists is indicators: it leaves out the norms without.
  */
-static dt_status all_norms(dt_complaint *c, const dt_score_context *context, dtp_arena *arena, dt_error *err)
+dt_status dtp_complaint_all_norms(dt_complaint *c, const dt_score_context *context, dtp_arena *arena,
+                                  dt_error *err)
 {
     dtp_list list = DTP_LIST(arena, dt_complaint_norm);
     bool every = context->profile == NULL && context->n_only == 0;
@@ -190,43 +191,70 @@ static void next_code(const dtp_state *state, char *code, size_t size)
     }
 }
 
-static dt_status write_form(char **out, const dt_complaint *c, const dt_score_context *context,
-                            dt_language lang, dt_error *err)
+bool dt_inspection_takes_complaints(dt_inspection *in)
 {
-    dtp_buf buf = DTP_BUF_INIT;
-    dt_status status = dtp_complaint_write(&buf, c, context, true, lang, err);
-    if (status == DT_OK)
-        *out = dtp_buf_take(&buf);
-    dtp_buf_free(&buf);
-    return status == DT_OK && *out == NULL ? dtp_fail_memory(err) : status;
+    for (size_t f = 0; f < in->state->context.n_frameworks; f++)
+        if (dtp_complaint_has_norms(&in->state->context, f))
+            return true;
+    return false;
 }
 
-dt_status dt_inspection_complaint_form(dt_inspection *in, const char *code, dt_language lang, char **out,
-                                       dt_error *err)
+static dt_status with_kept(dt_inspection *in, const char *code, dtp_complaint_with_fn fn, void *payload,
+                           dt_error *err)
 {
-    dt_complaint *kept, empty = {0};
+    dt_complaint *kept;
+    DT_TRY(dt_inspection_complaint(&kept, in, code, err));
+    dt_status status = fn(payload, kept, &in->state->context, err);
+    dt_complaint_free(kept);
+    return status;
+}
+
+dt_status dtp_complaint_with(dt_inspection *in, const char *code, dtp_complaint_with_fn fn, void *payload,
+                             dt_error *err)
+{
+    dt_complaint empty = {0};
     dtp_arena arena = DTP_ARENA_INIT;
     char free_code[16];
-    *out = NULL;
-    if (code != NULL) {
-        DT_TRY(dt_inspection_complaint(&kept, in, code, err));
-        dt_status done = write_form(out, kept, &in->state->context, lang, err);
-        dt_complaint_free(kept);
-        return done;
-    }
+    if (code != NULL)
+        return with_kept(in, code, fn, payload, err);
     DT_TRY(read_begin(in, err));
     empty_texts(&empty);
     next_code(in->state, free_code, sizeof free_code);
     empty.code = free_code;
     if (in->state->n_municipalities == 1)
         empty.municipality = in->state->municipality[0].code;
-    dt_status status = all_norms(&empty, &in->state->context, &arena, err);
+    dt_status status = dtp_complaint_all_norms(&empty, &in->state->context, &arena, err);
     if (status == DT_OK && empty.n_norms == 0)
         status = dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_COMPLAINT_NO_NORMS, NULL);
     if (status == DT_OK)
-        status = write_form(out, &empty, &in->state->context, lang, err);
+        status = fn(payload, &empty, &in->state->context, err);
     dtp_arena_free(&arena);
     return status;
+}
+
+typedef struct form {
+    char **out;
+    dt_language lang;
+} form;
+
+static dt_status write_form(void *payload, const dt_complaint *c, const dt_score_context *context,
+                            dt_error *err)
+{
+    const form *f = payload;
+    dtp_buf buf = DTP_BUF_INIT;
+    dt_status status = dtp_complaint_write(&buf, c, context, true, f->lang, err);
+    if (status == DT_OK)
+        *f->out = dtp_buf_take(&buf);
+    dtp_buf_free(&buf);
+    return status == DT_OK && *f->out == NULL ? dtp_fail_memory(err) : status;
+}
+
+dt_status dt_inspection_complaint_form(dt_inspection *in, const char *code, dt_language lang, char **out,
+                                       dt_error *err)
+{
+    form f = {out, lang};
+    *out = NULL;
+    return dtp_complaint_with(in, code, write_form, &f, err);
 }
 
 typedef struct entering {
@@ -404,12 +432,10 @@ static dt_status enter(entering *e, dtp_json_doc *doc, dt_issue_sink sink, dt_er
     return keep(e, &a, err);
 }
 
-dt_status dt_inspection_complaint_read(dt_inspection *in, const char *path, const char *assessor,
-                                       char code[16], dt_issue_sink issues, dt_error *err)
+dt_status dtp_complaint_take(dt_inspection *in, dtp_json_doc *doc, const char *assessor, char code[16],
+                             dt_issue_sink issues, dt_error *err)
 {
-    dtp_json_doc *doc;
     entering e = {.in = in, .assessor = assessor, .form = DTP_BUF_INIT, .kept = DTP_BUF_INIT};
-    DT_TRY(dtp_json_read(&doc, path, err));
     dt_status status = dtp_step_begin(in, err);
     if (status == DT_OK)
         status = dtp_step_end(in, enter(&e, doc, issues, err), err);
@@ -423,4 +449,12 @@ dt_status dt_inspection_complaint_read(dt_inspection *in, const char *path, cons
     dtp_buf_free(&e.form);
     dtp_buf_free(&e.kept);
     return status;
+}
+
+dt_status dt_inspection_complaint_read(dt_inspection *in, const char *path, const char *assessor,
+                                       char code[16], dt_issue_sink issues, dt_error *err)
+{
+    dtp_json_doc *doc;
+    DT_TRY(dtp_json_read(&doc, path, err));
+    return dtp_complaint_take(in, doc, assessor, code, issues, err);
 }
