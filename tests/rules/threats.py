@@ -35,7 +35,7 @@ def of_sources():
     found |= {"rules/" + name.rsplit(".", 1)[0] for name in stems("rules/*.*", "%s")}
     for path in tree.files(root, "tests", "tests.cmake"):
         found |= set(re.findall(r"add_test\(NAME (\S+)", tree.read(root, path)))
-    found |= {name.replace("${part}", "1") for name in found}
+    found |= {name.replace("${part}", part) for name in found for part in "12"}
     return found
 
 

@@ -148,8 +148,8 @@ static dt_status add_norm(dtp_list *list, dt_complaint_norm norm, dt_error *err)
 
 /* Every norm of the frameworks, unrated. What a profile lists is indicators: it leaves out the norms without.
  */
-dt_status dtp_complaint_all_norms(dt_complaint *c, const dt_score_context *context, dtp_arena *arena,
-                                  dt_error *err)
+dt_status dtp_rating_complaint_norms(dt_complaint *c, const dt_score_context *context, dtp_arena *arena,
+                                     dt_error *err)
 {
     dtp_list list = DTP_LIST(arena, dt_complaint_norm);
     bool every = context->profile == NULL && context->n_only == 0;
@@ -199,7 +199,7 @@ bool dt_inspection_takes_complaints(dt_inspection *in)
     return false;
 }
 
-static dt_status with_kept(dt_inspection *in, const char *code, dtp_complaint_with_fn fn, void *payload,
+static dt_status with_kept(dt_inspection *in, const char *code, dtp_rating_complaint_fn fn, void *payload,
                            dt_error *err)
 {
     dt_complaint *kept;
@@ -209,8 +209,8 @@ static dt_status with_kept(dt_inspection *in, const char *code, dtp_complaint_wi
     return status;
 }
 
-dt_status dtp_complaint_with(dt_inspection *in, const char *code, dtp_complaint_with_fn fn, void *payload,
-                             dt_error *err)
+dt_status dtp_rating_complaint_with(dt_inspection *in, const char *code, dtp_rating_complaint_fn fn,
+                                    void *payload, dt_error *err)
 {
     dt_complaint empty = {0};
     dtp_arena arena = DTP_ARENA_INIT;
@@ -223,7 +223,7 @@ dt_status dtp_complaint_with(dt_inspection *in, const char *code, dtp_complaint_
     empty.code = free_code;
     if (in->state->n_municipalities == 1)
         empty.municipality = in->state->municipality[0].code;
-    dt_status status = dtp_complaint_all_norms(&empty, &in->state->context, &arena, err);
+    dt_status status = dtp_rating_complaint_norms(&empty, &in->state->context, &arena, err);
     if (status == DT_OK && empty.n_norms == 0)
         status = dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_COMPLAINT_NO_NORMS, NULL);
     if (status == DT_OK)
@@ -254,7 +254,7 @@ dt_status dt_inspection_complaint_form(dt_inspection *in, const char *code, dt_l
 {
     form f = {out, lang};
     *out = NULL;
-    return dtp_complaint_with(in, code, write_form, &f, err);
+    return dtp_rating_complaint_with(in, code, write_form, &f, err);
 }
 
 typedef struct entering {

@@ -126,7 +126,7 @@ static dt_status tell_norms(const telling *t, const dtp_complaint_field_row *f, 
     dtp_arena arena = DTP_ARENA_INIT;
     dt_complaint every = {.n_norms = 0};
     size_t row = 0;
-    dt_status status = dtp_complaint_all_norms(&every, t->context, &arena, err);
+    dt_status status = dtp_rating_complaint_norms(&every, t->context, &arena, err);
     if (status == DT_OK) {
         tell_list(t, f->key, DTP_MSG_COMPLAINT_N_LIST);
         for (; row < t->c->n_norms; row++)
@@ -166,7 +166,7 @@ dt_status dt_inspection_complaint_blanks(dt_inspection *in, const char *code, dt
                                          dt_complaint_blank_fn fn, void *payload, dt_error *err)
 {
     telling t = {.lang = lang, .spare = spare, .fn = fn, .payload = payload};
-    return dtp_complaint_with(in, code, tell_all, &t, err);
+    return dtp_rating_complaint_with(in, code, tell_all, &t, err);
 }
 
 /* What comes in, and which row of the form each row of a list was: those that nobody filled in are left out.

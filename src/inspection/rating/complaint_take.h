@@ -10,12 +10,12 @@
 dt_status dtp_complaint_take(dt_inspection *in, dtp_json_doc *doc, const char *assessor, char code[16],
                              dt_issue_sink issues, dt_error *err);
 /* The dossier as it is kept, or (code NULL) an empty one with every norm; `context` is the inspection's. */
-typedef dt_status (*dtp_complaint_with_fn)(void *payload, const dt_complaint *c,
-                                           const dt_score_context *context, dt_error *err);
-dt_status dtp_complaint_with(dt_inspection *in, const char *code, dtp_complaint_with_fn fn, void *payload,
-                             dt_error *err);
+typedef dt_status (*dtp_rating_complaint_fn)(void *payload, const dt_complaint *c,
+                                             const dt_score_context *context, dt_error *err);
+dt_status dtp_rating_complaint_with(dt_inspection *in, const char *code, dtp_rating_complaint_fn fn,
+                                    void *payload, dt_error *err);
 /* Every norm of the frameworks, unrated; the rows live in the arena. */
-dt_status dtp_complaint_all_norms(dt_complaint *c, const dt_score_context *context, dtp_arena *arena,
-                                  dt_error *err);
+dt_status dtp_rating_complaint_norms(dt_complaint *c, const dt_score_context *context, dtp_arena *arena,
+                                     dt_error *err);
 
 #endif
