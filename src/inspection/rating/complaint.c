@@ -232,15 +232,15 @@ dt_status dtp_rating_complaint_with(dt_inspection *in, const char *code, dtp_rat
     return status;
 }
 
-typedef struct form {
+typedef struct written_form {
     char **out;
     dt_language lang;
-} form;
+} written_form;
 
 static dt_status write_form(void *payload, const dt_complaint *c, const dt_score_context *context,
                             dt_error *err)
 {
-    const form *f = payload;
+    const written_form *f = payload;
     dtp_buf buf = DTP_BUF_INIT;
     dt_status status = dtp_complaint_write(&buf, c, context, true, f->lang, err);
     if (status == DT_OK)
@@ -252,7 +252,7 @@ static dt_status write_form(void *payload, const dt_complaint *c, const dt_score
 dt_status dt_inspection_complaint_form(dt_inspection *in, const char *code, dt_language lang, char **out,
                                        dt_error *err)
 {
-    form f = {out, lang};
+    written_form f = {out, lang};
     *out = NULL;
     return dtp_rating_complaint_with(in, code, write_form, &f, err);
 }
