@@ -6,6 +6,7 @@ bad=
 objects=0
 for list in "$1"/*/checks.def; do
     folder=$(basename "$(dirname "$list")")
+    # shellcheck disable=SC2013  # a word a line
     for name in $(sed 's/^DT_CHECK(\(.*\))$/\1/' "$list"); do
         object=$1/CMakeFiles/checks_$folder.dir/$folder/check_$name.c.o
         [ -e "$object" ] || { echo "$object is not built"; exit 1; }
