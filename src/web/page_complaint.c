@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Complaint dossiers: which there are, and the form of one, which is made from the form of the dossier: what
  * that holds is known by the form alone. */
+#include "base/error.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "web/desk.h"
 #include <dossiertoets/complaint_steps.h>
@@ -45,6 +47,7 @@ typedef struct form {
     dtp_list entry; /* dt_complaint_entry: what was sent */
     dt_status status;
     dt_error *err;
+    dtp_hasher kept; /* what the file says: another window may have changed it */
 } form;
 
 /* "chronology[0].date" as an id: "k-chronology-0-date". */
@@ -130,6 +133,8 @@ static void note_entry(form *f, const dt_complaint_blank *b)
 static void note_blank(void *payload, const dt_complaint_blank *b)
 {
     form *f = payload;
+    dtp_hash_text(&f->kept, b->path);
+    dtp_hash_text(&f->kept, b->value);
     note_entry(f, b);
     if (b->kind == DT_BLANK_LIST || f->section == NULL || strcmp(f->list, b->list) != 0)
         begin_section(f, b->list, b->kind == DT_BLANK_LIST ? b->help : "");
@@ -194,6 +199,33 @@ static void note_fault(void *payload, dt_severity severity, const dt_error *find
         dtp_web_warn(f->r, finding);
 }
 
+/* Whether the code is that of another dossier than the page is of. */
+static bool is_of_another(dtp_web_request *r, dt_inspection *in)
+{
+    dt_complaint *other;
+    const char *code = dtp_web_form(r, "code");
+    if (code[0] == '\0' || strcmp(code, dtp_web_form(r, "klacht")) == 0 ||
+        dt_inspection_complaint(&other, in, code, NULL) != DT_OK)
+        return false;
+    dt_complaint_free(other);
+    return true;
+}
+
+/* Nothing that somebody else wrote is overwritten by somebody who has not seen it. */
+static bool would_overwrite(form *f, dt_inspection *in, const char *version)
+{
+    dt_error why = DT_ERROR_INIT;
+    dtp_web_request *r = f->r;
+    const char *code = dtp_web_form(r, "code");
+    bool another = is_of_another(r, in);
+    if (!another && strcmp(dtp_web_form(r, "was"), version) == 0)
+        return false;
+    (void)dtp_fail_at(&why, (dtp_place){.where = "code"}, DT_ERR_REFUSED,
+                      another ? DTP_MSG_WEB_COMPLAINT_TAKEN : DTP_MSG_WEB_COMPLAINT_CHANGED, code, NULL);
+    put_fault(f, &why);
+    return true;
+}
+
 static dt_status enter(form *f, dt_inspection *in, dt_error *err)
 {
     char code[16];
@@ -217,10 +249,14 @@ static dt_status show(dtp_web_request *r, dt_inspection *in, const char *code, d
 {
     form f = {.r = r, .entry = DTP_LIST(&r->arena, dt_complaint_entry), .status = DT_OK, .err = err};
     dtp_web_overview seen;
+    char version[DTP_HEX_SIZE];
     const char *known = code[0] == '\0' ? NULL : code;
+    dtp_hash_begin(&f.kept);
     DT_TRY(dt_inspection_complaint_blanks(in, known, r->lang, SPARE, note_blank, &f, err));
     DT_TRY(f.status);
-    if (r->is_post)
+    const dtp_digest kept = dtp_hash_end(&f.kept);
+    dtp_web_put(r->scope, DTP_WEB_version, dtp_hex(kept.byte, DTP_HASH_SIZE, version));
+    if (r->is_post && !would_overwrite(&f, in, version))
         DT_TRY(enter(&f, in, err));
     if (r->answer.location != NULL)
         return DT_OK;

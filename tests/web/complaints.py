@@ -142,6 +142,27 @@ def faults_stand_at_their_texts(_):
 
 
 @test
+def two_windows(_):
+    """Neither overwrites the other unseen, of an old dossier and of a new one."""
+    complaints = Complaints()
+    with complaints as a:
+        b = Assessor(complaints.served, "B", complaints.served.again())
+        a.get("/klacht")
+        b.get("/klacht")
+        assert fill(a, **FIRST).status == 200
+        answer = fill(b, **dict(FIRST, subject="iets anders (verzonnen)"))
+        assert answer.status == 422 and "#k-code" in answer.text and "Er is al een klacht" in answer.text and "iets anders (verzonnen)" in answer.text
+        b.get("/klacht?code=K01")
+        a.get("/klacht?code=K01")
+        assert fill(b, reaction="B was eerder (verzonnen).").status == 200
+        answer = fill(a, reaction="A was later (verzonnen).")
+        assert answer.status == 422 and "intussen gewijzigd" in answer.text and "A was later" in answer.text
+        assert complaints.kept()["reaction"] == "B was eerder (verzonnen)."
+        assert fill(a).status == 200, "seen, and meant"
+        assert complaints.kept()["reaction"] == "A was later (verzonnen)."
+
+
+@test
 def in_english(_):
     with Complaints() as a:
         a.post("/taal", {"token": a.token("/taal"), "taal": "en"}) if 'action="/taal"' in a.get("/klachten").text else None
