@@ -104,6 +104,17 @@ static void put_field(form *f, dtp_web_scope *at, const dt_complaint_blank *b)
     put_choices(f, field, b, value);
 }
 
+/* Its first sentence is the heading, the others stand under it. */
+static void put_heading(dtp_web_scope *section, const char *help)
+{
+    char first[600];
+    const char *end = strstr(help, ". ");
+    size_t n = end == NULL ? strlen(help) : (size_t)(end - help);
+    (void)snprintf(first, sizeof first, "%.*s", (int)(n < sizeof first ? n : sizeof first - 1), help);
+    put_label(section, first);
+    dtp_web_put(section, DTP_WEB_more, end == NULL ? "" : end + 2);
+}
+
 /* A section for each list, and for what stands between two of them. */
 static void begin_section(form *f, const char *list, const char *help)
 {
@@ -113,7 +124,7 @@ static void begin_section(form *f, const char *list, const char *help)
     (void)snprintf(f->list, sizeof f->list, "%s", list);
     (void)snprintf(id, sizeof id, "lijst-%s", list);
     dtp_web_put(f->section, DTP_WEB_what, list[0] == '\0' ? "" : id);
-    put_label(f->section, help);
+    put_heading(f->section, help);
 }
 
 static void note_entry(form *f, const dt_complaint_blank *b)
