@@ -112,6 +112,14 @@ dt_status dtp_evidence_next_step(dt_inspection *in, const char *last, const char
     return DT_OK;
 }
 
+dt_status dtp_evidence_step_put(dt_inspection *in, dtp_fields_kind kind, const char *last, const char *event,
+                                const dt_step *s, dt_error *err)
+{
+    dtp_evidence_put put = {.kind = kind, .item = s, .event = event, .subject = s->of, .actor = s->assessor};
+    DT_TRY(dtp_evidence_next_step(in, last, s->of, &put.number, err));
+    return dtp_evidence_row_put(in, &put, err);
+}
+
 dt_status dtp_evidence_step(dt_inspection *in, dtp_evidence_step_fn put, void *what, dt_error *err)
 {
     dtp_arena arena = DTP_ARENA_INIT;

@@ -164,17 +164,9 @@ static dt_status put_step(dt_inspection *in, void *what, dtp_arena *arena, dt_er
 {
     dt_step *s = what;
     const char *needed[3];
-    long long number;
     DT_TRY(check_step(in, s, needed, err));
     DT_TRY(dtp_evidence_check(in, DTP_FIELDS_FINDING_STEP, s, needed, arena, err));
-    DT_TRY(dtp_evidence_next_step(in, "finding_step_last", s->of, &number, err));
-    return dtp_evidence_row_put(in,
-                                &(dtp_evidence_put){.kind = DTP_FIELDS_FINDING_STEP,
-                                                    .item = s,
-                                                    .number = number,
-                                                    .subject = s->of,
-                                                    .actor = s->assessor},
-                                err);
+    return dtp_evidence_step_put(in, DTP_FIELDS_FINDING_STEP, "finding_step_last", NULL, s, err);
 }
 
 dt_status dt_inspection_finding_step(dt_inspection *in, const dt_step *step, dt_error *err)

@@ -9,7 +9,6 @@ static dt_status add_step(dt_inspection *in, dt_step *s, dtp_arena *arena, dt_er
     unsigned needs = dtp_measure_step_needs(s->kind);
     const char *needed[4] = {NULL};
     size_t n = 0;
-    long long number;
     if ((needs & DTP_NEEDS_DUE) != 0)
         needed[n++] = "due";
     if ((needs & DTP_NEEDS_TEXT) != 0)
@@ -19,14 +18,7 @@ static dt_status add_step(dt_inspection *in, dt_step *s, dtp_arena *arena, dt_er
     else if (s->outcome != NULL && s->outcome[0] != '\0')
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_EVIDENCE_NO_OUTCOME, s->kind, NULL);
     DT_TRY(dtp_evidence_check(in, DTP_FIELDS_MEASURE_STEP, s, needed, arena, err));
-    DT_TRY(dtp_evidence_next_step(in, "measure_step_last", s->of, &number, err));
-    return dtp_evidence_row_put(in,
-                                &(dtp_evidence_put){.kind = DTP_FIELDS_MEASURE_STEP,
-                                                    .item = s,
-                                                    .number = number,
-                                                    .subject = s->of,
-                                                    .actor = s->assessor},
-                                err);
+    return dtp_evidence_step_put(in, DTP_FIELDS_MEASURE_STEP, "measure_step_last", NULL, s, err);
 }
 
 /* Rows of another table of one text each, in their order. */

@@ -45,9 +45,14 @@ dt_status dtp_evidence_need_known(dt_inspection *in, const char *statement, cons
 /* The assessor's next code: letter, number, assessor; count is the statement that counts its rows. */
 dt_status dtp_evidence_next_code(dt_inspection *in, char letter, const char *count, const char *assessor,
                                  char code[DT_CODE_SIZE], dt_error *err);
-/* Number of the next step of a signal, finding or measure; last is the statement that gives the last one. */
+/* Number of the next step of a signal, finding, measure, remark or report; last is the statement that gives
+ * the last one. */
 dt_status dtp_evidence_next_step(dt_inspection *in, const char *last, const char *of, long long *number,
                                  dt_error *err);
+
+/* The row of a step, with its number; `last` as above, event NULL: that of the kind. Checked before. */
+dt_status dtp_evidence_step_put(dt_inspection *in, dtp_fields_kind kind, const char *last, const char *event,
+                                const dt_step *s, dt_error *err);
 
 /* A step of evidence: put() checks and puts what it was given, with an arena for texts. */
 typedef dt_status (*dtp_evidence_step_fn)(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err);

@@ -136,7 +136,6 @@ static dt_status check_step(dt_inspection *in, const dt_step *s, dt_error *err)
 static dt_status put_step(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)
 {
     dt_step *s = what;
-    long long number;
     char at[40];
     DT_TRY(dtp_evidence_need_choice(&s->kind, DTP_CHOICES_SIGNAL_STEP, "step", err));
     DT_TRY(check_step(in, s, err));
@@ -146,15 +145,8 @@ static dt_status put_step(dt_inspection *in, void *what, dtp_arena *arena, dt_er
     DT_TRY(read_time(in, s->happened, at, err));
     s->happened = at;
     DT_TRY(dtp_evidence_check(in, DTP_FIELDS_SIGNAL_STEP, s, needed, arena, err));
-    DT_TRY(dtp_evidence_next_step(in, "signal_step_last", s->of, &number, err));
-    return dtp_evidence_row_put(in,
-                                &(dtp_evidence_put){.kind = DTP_FIELDS_SIGNAL_STEP,
-                                                    .item = s,
-                                                    .number = number,
-                                                    .event = reported ? "signal-reported" : "signal-closed",
-                                                    .subject = s->of,
-                                                    .actor = s->assessor},
-                                err);
+    return dtp_evidence_step_put(in, DTP_FIELDS_SIGNAL_STEP, "signal_step_last",
+                                 reported ? "signal-reported" : "signal-closed", s, err);
 }
 
 dt_status dt_inspection_signal_step(dt_inspection *in, const dt_step *step, dt_error *err)
