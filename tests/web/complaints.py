@@ -76,6 +76,7 @@ def made_filled_in_and_read(_):
         assert "nog geen klachtdossier" in a.get("/klachten").text
         a.get("/klacht")
         code = a.form("/klacht")["code"]
+        assert re.search(r'<h2 id="lijst-chronology">Wat eraan voorafging, op volgorde van tijd</h2>', a.page.text)
         answer = fill(a, **FIRST)
         assert answer.status == 200 and a.at == "/klacht?code=" + code and "Klacht %s is bewaard" % code in answer.text, a.at
         kept = complaints.kept(code)

@@ -58,6 +58,7 @@ class Page(html.parser.HTMLParser):
 def check_page(text):
     """The rules for forms of the Dutch design system, and what every page has."""
     page = Page(text)
+    assert not re.search(r"<(label|legend)[^>]*>\s*</", text), "a field without a name"
     assert not page.faults, page.faults
     assert text.startswith("<!DOCTYPE html>") and page.all("html")[0]["lang"] in ("nl", "en")
     assert text.count("<h1") == 1 and len(page.all("title")) == 1 and len(page.all("main")) == 1
