@@ -1,7 +1,8 @@
 # What makes a fault in the program hard to use: position independence, a canary on each stack frame, checked copies,
 # jumps to marked places only, and nothing that the loader filled in writable. Objects get the flags that their compiler
 # knows; a system or linker without one of them builds without it. tests/rules/hardened.sh looks at what came out.
-if(DT_HARDEN)
+# What runs under sanitizers is watched instead: they look at the same calls themselves.
+if(DT_HARDEN AND NOT DT_SANITIZE)
   include(CheckCCompilerFlag)
   include(CheckLinkerFlag)
   include(CheckPIESupported)
@@ -20,9 +21,9 @@ if(DT_HARDEN)
       target_compile_options(dt_flags INTERFACE ${flag})
     endif()
   endforeach()
-  # It needs an optimiser, and sanitizers look at the same calls themselves. What the compiler was set to comes off first:
-  # another level is a warning, and warnings are errors here.
-  if(NOT DT_SANITIZE AND NOT DT_FUZZ AND NOT WIN32)
+  # It needs an optimiser. What the compiler was set to comes off first: another level is a warning, and warnings are
+  # errors here.
+  if(NOT DT_FUZZ AND NOT WIN32)
     target_compile_options(dt_flags INTERFACE
       $<$<CONFIG:Release,RelWithDebInfo,MinSizeRel>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>)
   endif()
