@@ -43,7 +43,7 @@ typedef enum dt_complaint_blank_kind {
     DT_BLANK_PROSE, /**< paragraphs, with a blank line between two */
     DT_BLANK_DATE,
     DT_BLANK_CHOICE, /**< the name of one of `choice`, or "" */
-    DT_BLANK_FIXED,  /**< goes back as it is */
+    DT_BLANK_FIXED,  /**< goes back as it is: which norm it is, the code of a dossier that is there */
     DT_BLANK_LIST    /**< no text: a list begins, of which its rows follow */
 } dt_complaint_blank_kind;
 /** A text of the form of a dossier, as a face asks for it. */

@@ -83,6 +83,12 @@ static void put_choices(form *f, dtp_web_scope *field, const dt_complaint_blank 
     }
 }
 
+/* What was sent; of what nobody fills in, what it is. */
+static const char *sent(const dtp_web_request *r, const dt_complaint_blank *b)
+{
+    return b->kind == DT_BLANK_FIXED ? b->value : dtp_web_form(r, b->path);
+}
+
 static void put_field(form *f, dtp_web_scope *at, const dt_complaint_blank *b)
 {
     static const dtp_web_name shapes[] = {[DT_BLANK_LINE] = DTP_WEB_is_line,
@@ -91,7 +97,7 @@ static void put_field(form *f, dtp_web_scope *at, const dt_complaint_blank *b)
                                           [DT_BLANK_CHOICE] = DTP_WEB_is_select,
                                           [DT_BLANK_FIXED] = DTP_WEB_is_fixed};
     char id[128];
-    const char *value = f->r->is_post ? dtp_web_form(f->r, b->path) : b->value;
+    const char *value = f->r->is_post ? sent(f->r, b) : b->value;
     dtp_web_scope *field = dtp_web_add(at, DTP_WEB_fields);
     dtp_web_put(field, DTP_WEB_field, id_of(b->path, id, sizeof id));
     dtp_web_put(field, DTP_WEB_name, b->path);
@@ -136,7 +142,7 @@ static void note_entry(form *f, const dt_complaint_blank *b)
     if (f->status != DT_OK)
         return;
     *entry = (dt_complaint_entry){dtp_arena_strdup(&f->r->arena, b->path),
-                                  dtp_web_line_feeds(f->r, dtp_web_form(f->r, b->path))};
+                                  dtp_web_line_feeds(f->r, sent(f->r, b))};
     if (entry->path == NULL || entry->value == NULL)
         f->status = dtp_fail_memory(f->err);
 }

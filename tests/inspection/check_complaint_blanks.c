@@ -28,6 +28,7 @@ typedef struct texts {
     dtp_arena arena;
     dt_complaint_entry entry[TEXTS];
     size_t n;
+    bool code_stays;
 } texts;
 
 static void keep(void *payload, const dt_complaint_blank *b)
@@ -36,6 +37,8 @@ static void keep(void *payload, const dt_complaint_blank *b)
     if (b->kind == DT_BLANK_LIST)
         return;
     ck_assert_uint_lt(t->n, TEXTS);
+    if (strcmp(b->path, "code") == 0)
+        t->code_stays = b->kind == DT_BLANK_FIXED;
     t->entry[t->n++] =
         (dt_complaint_entry){dtp_arena_strdup(&t->arena, b->path), dtp_arena_strdup(&t->arena, b->value)};
 }
@@ -102,6 +105,7 @@ START_TEST(what_is_told_is_what_is_kept)
     texts t;
     dt_complaint *c;
     read_blanks(&t, &v, NULL, 3);
+    ck_assert(!t.code_stays);
     fill_all(&t);
     enter(&v, &t);
     dtp_arena_free(&t.arena);
@@ -117,6 +121,7 @@ START_TEST(what_is_told_is_what_is_kept)
     ck_assert_str_eq(c->norm[0].rating->code, "N");
     dt_complaint_free(c);
     read_blanks(&t, &v, "K01", 2);
+    ck_assert(t.code_stays);
     enter(&v, &t);
     ck_assert_uint_eq(events(&v), before);
     dtp_arena_free(&t.arena);

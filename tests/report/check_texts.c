@@ -115,6 +115,27 @@ START_TEST(typed_counts_are_held_against_the_counts)
 }
 END_TEST
 
+/* A share is held against the counts as well: 4 of 14 is 28.57%, 10 of 14 is 71.43%, 7 of 9 is 77.8%. */
+START_TEST(typed_shares_are_held_against_the_counts)
+{
+    const char *section = "finding/proefkader/1.1.1";
+    claims(section, "In 29% is gesproken, in 71 procent niet; 28,6% of 28.57 percent of the files.", "");
+    claims(section, "Bij JOT in 25%, bij regie in 33 % van de dossiers.", "");
+    claims(section, "In 36% is gesproken.", "1:4 TEXTS_NUMBER|36%|1.1.1|4/0/10|14\n");
+    claims(section, "In 28% van de dossiers, in 28,5 procent.",
+           "1:4 TEXTS_NUMBER|28%|1.1.1|4/0/10|14\n1:26 TEXTS_NUMBER|28,5 procent|1.1.1|4/0/10|14\n");
+    claims("finding/proefkader/1.1.3", "78%, van alle 64%, van de steekproef 50%. In 100%.",
+           "1:47 TEXTS_NUMBER|100%|1.1.3|7/0/2|9\n");
+    claims("judgement/general", "Met het gezin (1.1.1) is in 36% gesproken.",
+           "1:30 TEXTS_NUMBER|36%|1.1.1|4/0/10|14\n");
+    /* Of what nobody says, and what is of something else. */
+    claims("judgement/general", "Het verloop is 36%.", "");
+    claims("judgement/general", "In 36,1% van de dossiers.", "1:4 TEXTS_NUMBER_NOWHERE|36,1%\n");
+    claims(section, "36% van de medewerkers vertrok; met 95% zekerheid; 40 procent meer dan eerst.", "");
+    claims(section, "De norm is 80%. Bij 1.000% of 3,5 en 101% staat niets.", "");
+}
+END_TEST
+
 /* A finding on several indicators: one of them must have been counted so. */
 START_TEST(typed_counts_of_a_finding_on_several)
 {
@@ -219,6 +240,9 @@ START_TEST(a_sentence_does_not_tell_what_is_withheld)
     discloses(&out, "finding/proefkader/1.1.3", "Zeven van de negen, niet in 2 van de 9.",
               "1:1 DISCLOSURE_TYPED|Zeven van de negen|1.1.3|[weggelaten]\n1:29 DISCLOSURE_TYPED|2 van de "
               "9|1.1.3|[weggelaten]\n");
+    discloses(&out, "finding/proefkader/1.1.3", "Bij 78%, bij 22 procent niet; bij 79% ook.",
+              "1:5 DISCLOSURE_TYPED|78%|1.1.3|[weggelaten]\n1:14 DISCLOSURE_TYPED|22 "
+              "procent|1.1.3|[weggelaten]\n");
     discloses(&out, "judgement", "Volgens 1.1.3 in zeven dossiers, volgens 1.1.1 in vier dossiers.",
               "1:18 DISCLOSURE_TYPED|zeven dossiers|1.1.3|[weggelaten]\n");
     dt_aggregate_free(out.counts);

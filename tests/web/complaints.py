@@ -164,6 +164,18 @@ def two_windows(_):
 
 
 @test
+def a_code_stays(_):
+    """Under another code it would be a second dossier beside the first."""
+    complaints = Complaints()
+    with complaints as a:
+        a.get("/klacht")
+        assert re.search('<input(?! type="hidden")[^>]*name="code"', a.page.text) and fill(a, code="K07", **FIRST).status == 200
+        assert a.at == "/klacht?code=K07" and re.search('<input type="hidden"[^>]*name="code"[^>]*value="K07"', a.page.text)
+        assert fill(a, code="K08", reaction="Later (verzonnen).").status == 200 and a.at == "/klacht?code=K07", a.at
+        assert complaints.kept("K07")["reaction"] == "Later (verzonnen)." and "K08" not in a.get("/klachten").text
+
+
+@test
 def in_english(_):
     with Complaints() as a:
         a.post("/taal", {"token": a.token("/taal"), "taal": "en"}) if 'action="/taal"' in a.get("/klachten").text else None

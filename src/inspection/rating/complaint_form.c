@@ -16,6 +16,7 @@ typedef struct telling {
     const dt_score_context *context;
     dt_language lang;
     size_t spare;
+    bool known; /* a dossier that is there, whose code stays */
     dt_complaint_blank_fn fn;
     void *payload;
 } telling;
@@ -34,6 +35,8 @@ static void tell(const telling *t, const char *path, const char *list, size_t ro
                                                              : DT_BLANK_LINE};
     b.choice = dtp_complaint_choices(kind, &b.n_choices);
     b.kind = b.choice != NULL ? DT_BLANK_CHOICE : b.kind;
+    if (t->known && value == t->c->code)
+        b.kind = DT_BLANK_FIXED;
     t->fn(t->payload, &b);
 }
 
@@ -165,7 +168,7 @@ static dt_status tell_all(void *payload, const dt_complaint *c, const dt_score_c
 dt_status dt_inspection_complaint_blanks(dt_inspection *in, const char *code, dt_language lang, size_t spare,
                                          dt_complaint_blank_fn fn, void *payload, dt_error *err)
 {
-    telling t = {.lang = lang, .spare = spare, .fn = fn, .payload = payload};
+    telling t = {.lang = lang, .spare = spare, .known = code != NULL, .fn = fn, .payload = payload};
     return dtp_rating_complaint_with(in, code, tell_all, &t, err);
 }
 

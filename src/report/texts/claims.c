@@ -1,35 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Typed counts against what was counted: "negen van de veertien", "9 of 14", "alle veertien dossiers", and at
- * an indicator "in negen dossiers". A sentence is held against the indicators that it names, else those that
- * its section is about. */
+/* Typed counts and shares against what was counted. A sentence is held against the indicators that it names,
+ * else those that its section is about. */
 #include "base/text.h"
+#include "report/texts/counted.h"
 #include "report/texts/texts.h"
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-/* A word of the text: [start, start + size). */
-typedef struct word {
-    const char *start;
-    size_t size;
-    char text[40]; /* "" when it is longer */
-} word;
-
-/* Things that are counted too and are no dossiers: what stands behind "drie van de vier" then is not held
- * against a count. */
-static const char *const other_things[] = {
-#define DT_OTHER_THING(word) word,
-#include "report/texts/other_things.def"
-#undef DT_OTHER_THING
-};
-
-typedef struct counted {
-    bool typed; /* "x of y"; else only x */
-    bool all;   /* "alle y" */
-    unsigned long n, of;
-    const char *start;
-    size_t size;
-} counted;
 
 typedef struct claiming {
     dtp_compose *c;
@@ -46,152 +23,8 @@ typedef struct claiming {
     void *payload;
 } claiming;
 
-static bool is_part(char c)
-{
-    return c != '\0' && !strchr(" \t\r\n,;:!?()[]\"'/*_|{}<>", c);
-}
-
-/* The next word before end; full stops at its end do not belong to it. */
-static bool next_word(const char **at, const char *end, word *out)
-{
-    const char *p = *at;
-    while (p < end && !is_part(*p))
-        p++;
-    out->start = p;
-    while (p < end && is_part(*p))
-        p++;
-    *at = p;
-    while (p > out->start && p[-1] == '.')
-        p--;
-    out->size = (size_t)(p - out->start);
-    out->text[0] = '\0';
-    if (out->size < sizeof out->text) {
-        memcpy(out->text, out->start, out->size);
-        out->text[out->size] = '\0';
-    }
-    return *at > out->start;
-}
-
-static bool is_any(const char *text, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (dtp_fold_eq(text, list[i]))
-            return true;
-    return false;
-}
-#define IS_ANY(text, ...)                                                                                    \
-    is_any(text, (const char *const[]){__VA_ARGS__}, DTP_COUNT(((const char *const[]){__VA_ARGS__})))
-
-static bool is_number(const char *text, unsigned long *value)
-{
-    char words[40];
-    long long whole;
-    if (text[0] >= '0' && text[0] <= '9') {
-        bool good = strlen(text) < 7 && dtp_parse_int(text, &whole) && whole >= 0;
-        *value = good ? (unsigned long)whole : 0;
-        return good;
-    }
-    *value = 0;
-    if (IS_ANY(text, "geen", "none", "no", "nul"))
-        return true;
-    for (int lang = DT_NL; lang <= DT_EN; lang++)
-        for (long long n = 1; n <= 20; n++)
-            if (dtp_fold_eq(dtp_number_words(n, (dt_language)lang, words, sizeof words), text)) {
-                *value = (unsigned long)n;
-                return true;
-            }
-    *value = 1;
-    return dtp_fold_eq(text, "een");
-}
-
-static bool is_dossier(const char *text)
-{
-    return IS_ANY(text, "dossier", "dossiers", "file", "files", "case", "cases");
-}
-
-static bool is_between(const char *text)
-{
-    return IS_ANY(text, "de", "het", "the", "onderzochte", "beoordeelde", "getrokken", "bekeken", "examined",
-                  "assessed");
-}
-
-/* The word behind those that say nothing. */
-static word noun_after(const char *at, const char *end)
-{
-    word w = {.start = at};
-    while (next_word(&at, end, &w))
-        if (!is_between(w.text))
-            return w;
-    return (word){.start = at};
-}
-
-/* A count that starts with this word. */
-static bool read_count(const word *first, const char *at, const char *end, counted *out)
-{
-    word w;
-    unsigned long n, of;
-    bool all = IS_ANY(first->text, "alle", "all");
-    if (!all && !is_number(first->text, &n))
-        return false;
-    const char *p = at;
-    if (!next_word(&p, end, &w))
-        return false;
-    if (!all && is_dossier(noun_after(at, end).text) && !IS_ANY(first->text, "een", "geen", "no", "one")) {
-        *out = (counted){.n = n, .start = first->start, .size = (size_t)(w.start + w.size - first->start)};
-        return true;
-    }
-    if (!all && !IS_ANY(w.text, "van", "of"))
-        return false;
-    bool more = all || next_word(&p, end, &w);
-    while (more && is_between(w.text))
-        more = next_word(&p, end, &w);
-    if (!more || !is_number(w.text, &of) || of == 0 || IS_ANY(w.text, "een", "geen", "no"))
-        return false;
-    word noun = noun_after(p, end);
-    if (is_any(noun.text, other_things, DTP_COUNT(other_things)) || (all && !is_dossier(noun.text)))
-        return false;
-    *out = (counted){.typed = true,
-                     .all = all,
-                     .n = all ? of : n,
-                     .of = of,
-                     .start = first->start,
-                     .size = (size_t)(w.start + w.size - first->start)};
-    return true;
-}
-
-/* What can be said of a cell in so many words. */
-static bool says_so(const dt_cell *k, const counted *c)
-{
-    unsigned long of[] = {k->assessed, k->assessed + k->missing, k->subjects};
-    /* "All of them" is of what was found, not that all were looked at; and "none" is not of what could be
-     * assessed. */
-    unsigned long n[] = {k->meets,
-                         k->fails,
-                         k->meets + k->partly,
-                         k->partly + k->fails,
-                         k->partly,
-                         k->missing,
-                         k->outside,
-                         k->missing + k->outside,
-                         k->unscored,
-                         k->differing,
-                         k->assessed == c->of ? k->meets : k->assessed};
-    size_t of_found = c->n == 0 ? 4 : DTP_COUNT(n);
-    bool denominator = !c->typed, count = false;
-    for (size_t i = 0; i < DTP_COUNT(of); i++)
-        denominator = denominator || of[i] == c->of;
-    for (size_t i = 0; i < of_found; i++)
-        count = count || n[i] == c->n;
-    return denominator && count;
-}
-
-static bool is_denominator(const dt_cell *k, unsigned long of)
-{
-    return of == k->assessed || of == k->assessed + k->missing || of == k->subjects;
-}
-
 /* Whether it was counted so in any group; about: it can be meant of this indicator at all. */
-static bool holds(const claiming *k, dtp_compose_node node, const counted *c, bool *about)
+static bool holds(const claiming *k, dtp_compose_node node, const dtp_texts_counted *c, bool *about)
 {
     size_t strata = dt_aggregate_strata(k->c->agg, k->municipality);
     bool rated = false;
@@ -200,14 +33,14 @@ static bool holds(const claiming *k, dtp_compose_node node, const counted *c, bo
             dtp_compose_node_cell(k->c, node, k->municipality, s == strata ? DT_ALL_STRATA : s);
         bool any = cell->assessed > 0;
         rated = rated || any;
-        *about = *about || (any && (!c->typed || is_denominator(cell, c->of)));
-        if (any && says_so(cell, c))
+        *about = *about || (any && (!c->typed || dtp_texts_is_total(cell, c->of)));
+        if (any && dtp_texts_says_so(cell, c))
             return true;
     }
     return !rated;
 }
 
-static dtp_texts_fault fault_at(const claiming *k, const counted *c)
+static dtp_texts_fault fault_at(const claiming *k, const dtp_texts_counted *c)
 {
     dtp_texts_fault fault = {.line = 1, .number = true, .start = (size_t)(c->start - k->body)};
     const char *line = k->body;
@@ -223,7 +56,7 @@ static dtp_texts_fault fault_at(const claiming *k, const counted *c)
     return fault;
 }
 
-static void tell(const claiming *k, const counted *c, const dtp_compose_node *node)
+static void tell(const claiming *k, const dtp_texts_counted *c, const dtp_compose_node *node)
 {
     dtp_texts_fault fault = fault_at(k, c);
     fault.message = DTP_MSG_TEXTS_NUMBER_NOWHERE;
@@ -243,12 +76,13 @@ static void tell(const claiming *k, const counted *c, const dtp_compose_node *no
 }
 
 /* Whether any cell of the indicator says it. */
-static bool is_said(const dtp_compose *c, size_t municipality, dtp_compose_node node, const counted *said)
+static bool is_said(const dtp_compose *c, size_t municipality, dtp_compose_node node,
+                    const dtp_texts_counted *said)
 {
     size_t strata = dt_aggregate_strata(c->agg, municipality);
     for (size_t s = 0; s <= strata; s++) {
         const dt_cell *cell = dtp_compose_node_cell(c, node, municipality, s == strata ? DT_ALL_STRATA : s);
-        if (!cell->withheld && cell->assessed > 0 && says_so(cell, said))
+        if (!cell->withheld && cell->assessed > 0 && dtp_texts_says_so(cell, said))
             return true;
     }
     return false;
@@ -256,7 +90,7 @@ static bool is_said(const dtp_compose *c, size_t municipality, dtp_compose_node 
 
 /* What was counted so, and is shown nowhere: only somebody who saw the file can say it. A sentence on one
  * indicator can tell of another, so all that it may be about are looked at. */
-static void hold_outside(const claiming *k, const counted *c)
+static void hold_outside(const claiming *k, const dtp_texts_counted *c)
 {
     const dtp_compose_node *about = NULL;
     for (size_t i = 0; i < k->n_named + k->n_own; i++) {
@@ -275,14 +109,15 @@ static void hold_outside(const claiming *k, const counted *c)
     k->fn(k->payload, &fault);
 }
 
-static void hold(const claiming *k, const counted *c)
+static void hold(const claiming *k, const dtp_texts_counted *c)
 {
     bool named = k->n_named > 0, about = false;
     const dtp_compose_node *node = named ? k->named : k->own;
     size_t n = named ? k->n_named : k->n_own;
     bool exact = named || k->exact;
-    /* "In twee dossiers" and "alle dossiers" may be of anything, unless it is said of what. */
-    if (n == 0 || (!c->typed && !named) || (c->all && !exact))
+    /* "In twee dossiers", "alle dossiers" and "40%" may be of anything, unless it is said of what. */
+    bool clear = c->share ? exact || c->dossiers : c->typed ? exact || !c->all : named;
+    if (n == 0 || !clear)
         return;
     if (k->outside) {
         hold_outside(k, c);
@@ -300,10 +135,10 @@ static void hold(const claiming *k, const counted *c)
 static void find_named(claiming *k, const char *at, const char *end)
 {
     const dt_score_context *context = k->c->facts->context;
-    word w;
+    dtp_texts_word w;
     size_t room = k->n_named;
     k->n_named = 0;
-    while (next_word(&at, end, &w)) {
+    while (dtp_texts_next_word(&at, end, &w)) {
         if (!strchr(w.text, '.'))
             continue;
         for (size_t f = 0; f < context->n_frameworks; f++) {
@@ -330,15 +165,29 @@ static const char *sentence_end(const char *p)
 
 #define NAMED_MAX 32
 
+/* A share beside these is what was agreed on, not what was counted. */
+static bool is_of_norm(const char *at, const char *end)
+{
+    static const char *const words[] = {"norm", "normen", "streefwaarde", "doel", "standard", "target"};
+    dtp_texts_word w;
+    while (dtp_texts_next_word(&at, end, &w))
+        for (size_t i = 0; i < DTP_COUNT(words); i++)
+            if (dtp_fold_eq(w.text, words[i]))
+                return true;
+    return false;
+}
+
 static void hold_sentence(claiming *k, const char *at, const char *end)
 {
-    word w;
-    counted c;
+    dtp_texts_word w;
+    dtp_texts_counted c;
     k->n_named = NAMED_MAX;
     find_named(k, at, end);
-    while (next_word(&at, end, &w))
-        if (read_count(&w, at, end, &c)) {
-            hold(k, &c);
+    const char *from = at;
+    while (dtp_texts_next_word(&at, end, &w))
+        if (dtp_texts_read_count(&w, at, end, &c)) {
+            if (!c.share || !is_of_norm(from, end))
+                hold(k, &c);
             if (c.start + c.size > at)
                 at = c.start + c.size;
         }
