@@ -11,9 +11,9 @@ for folder in $(pkg-config --variable pc_path pkg-config | tr : ' '); do
     [ -d "$folder" ] && find "$folder" -name '*.pc' ! -name check.pc -exec ln -sf {} "$place/pc/" \;
 done
 export PKG_CONFIG_LIBDIR="$place/pc" PKG_CONFIG_PATH=
-configure() {
-    rm -rf "$place/build"
-    cmake -S "$root" -B "$place/build" "$@" -DDT_HARDEN=OFF -Wno-dev > "$place/said" 2>&1
+export CMAKE_GENERATOR=Ninja
+configure() { # configure OPTION…, in a folder of the preset
+    cmake -S "$root" -B "$place/${1#--preset=}" "$@" -DDT_HARDEN=OFF -Wno-dev > "$place/said" 2>&1
 }
 refuses() {
     if (cd "$root" && configure "$@"); then
@@ -24,7 +24,7 @@ refuses() {
 }
 (cd "$root" && configure --preset=release) || { cat "$place/said"; exit 1; }
 grep -q "Check is not installed: the tests are left out" "$place/said" || { cat "$place/said"; exit 1; }
-[ ! -e "$place/build/tests" ] || { echo "tests were configured without Check"; exit 1; }
+[ ! -e "$place/release/tests" ] || { echo "tests were configured without Check"; exit 1; }
 refuses --preset=release -DDT_BUILD_TESTS=ON
 # The presets with which tests/run.sh tests.
 # shellcheck disable=SC2013  # a word a line
