@@ -1,7 +1,7 @@
 """What is told to have failed is not done, and what is told to be done is: every command that writes, with the n-th
 allocation, sync of a folder, sync of a file or write failing.
 
-failed.py PROGRAM ROOT SHIM [MOST]     MOST failures of each command and of two kinds, spread evenly; 0 is every one of each
+failed.py PROGRAM ROOT SHIM [MOST]     MOST failures of each command and of one kind, spread evenly; 0 is every one of each
 """
 
 import os
@@ -77,9 +77,9 @@ def take(name, arguments, before, at, kind):
 
 
 def every(name, arguments, before, turn):
-    """Memory each time; of the disk another kind for each command, and all when everything is asked."""
-    disk = ("folder", "sync", "write")
-    for kind in ("memory", *(disk if MOST == 0 else disk[turn % 3:][:1])):
+    """Another kind for each command, and all when everything is asked."""
+    kinds = ("memory", "write", "memory", "sync", "folder")
+    for kind in sorted(set(kinds)) if MOST == 0 else kinds[turn % len(kinds):][:1]:
         shutil.rmtree("play", ignore_errors=True)
         shutil.copytree(before, "play")
         os.chdir("play")

@@ -3,10 +3,11 @@
 of status, what check says of what is open, and the hints of other commands. And what the catalogue of messages has for
 printing was printed and run: a new hint that nobody runs fails the test.
 
-printed.py PROGRAM ROOT
+printed.py PROGRAM ROOT [both]     both: in both languages each time; else in one and the other by turns
 """
 
 import csv
+import itertools
 import json
 import os
 import re
@@ -46,6 +47,7 @@ ELSEWHERE = {
     "OVERVIEW_DO_SHEET_KEY": "asks a passphrase: cases/people",
     "OVERVIEW_DO_REGISTER_ANY": "the same as OVERVIEW_DO_REGISTER, of an inspection without a municipality",
 }
+turn = itertools.cycle((("nl", "en"),) if "both" in sys.argv[3:] else (("nl",), ("en",)))
 wrong = []
 ran = set()
 kinds = set()
@@ -122,9 +124,9 @@ def fill_form(name):
 
 
 def look(by=("A", "B")):
-    """All that status and check print now, in both languages."""
+    """All that status and check print now."""
     place = os.getcwd()
-    for lang in ("nl", "en"):
+    for lang in next(turn):
         steps = json.loads(call(["status", "bezoek.toets", "--format", "json", "--lang", lang]).stdout)["next"]
         kinds.update(s["kind"] for s in steps)
         run_printed([s["command"] for s in steps], place, by)

@@ -4,11 +4,9 @@
  * table, a column, a rule that comes later is met here without a word. */
 #include "base/count.h"
 #include "base/error.h"
+#include "inspection/made_rows.h"
 #include "inspection/support.h"
 #include <dossiertoets/custody.h>
-#include <stdarg.h>
-
-#define MARK "MERKTEKEN."
 
 static const struct erasure {
     const char *table, *column, *how;
@@ -81,166 +79,6 @@ static void with_layer(void)
     full = false;
 }
 
-/* Rows of every state. */
-
-typedef struct maker {
-    sqlite3 *db;
-    unsigned long long seed;
-    size_t n;  /* values made */
-    int whole; /* 0, 1: every whole number of the row */
-    dtp_buf sql;
-} maker;
-
-static size_t pick(maker *m, size_t n)
-{
-    m->seed = m->seed * 6364136223846793005ULL + 1442695040888963407ULL;
-    return (size_t)(m->seed >> 33) % n;
-}
-
-/* One value of the file as SQL, NULL where there is no row. For sqlite3_free(). */
-static char *literal(maker *m, const char *format, ...)
-{
-    va_list list;
-    sqlite3_stmt *stmt;
-    va_start(list, format);
-    char *query = sqlite3_vmprintf(format, list), *value = NULL;
-    va_end(list);
-    ck_assert_msg(sqlite3_prepare_v2(m->db, query, -1, &stmt, NULL) == SQLITE_OK, "%s: %s", query,
-                  sqlite3_errmsg(m->db));
-    if (sqlite3_step(stmt) == SQLITE_ROW)
-        value = sqlite3_mprintf("%s", sqlite3_column_text(stmt, 0));
-    (void)sqlite3_finalize(stmt);
-    sqlite3_free(query);
-    return value;
-}
-
-/* One of the words that the table's rules allow for a column, or of all in its rules (column NULL). */
-static char *word_of_rules(maker *m, const char *table, const char *column)
-{
-    char *sql = literal(m,
-                        "SELECT CASE WHEN %Q IS NULL THEN sql WHEN instr(sql, at) = 0 THEN '' ELSE "
-                        "substr(sql, instr(sql, at), instr(substr(sql, instr(sql, at)), '))')) END FROM "
-                        "(SELECT sql, 'CHECK (' || %Q || ' IN (' AS at FROM sqlite_schema WHERE name = %Q)",
-                        column, column == NULL ? "" : column, table);
-    const char *word[64];
-    size_t length[64], n = 0;
-    for (const char *p = strchr(sql, '\''); p != NULL && n < 64; p = strchr(p + 1, '\'')) {
-        const char *end = strchr(p + 1, '\'');
-        if (end == NULL)
-            break;
-        word[n] = p + 1;
-        length[n++] = (size_t)(end - p) - 1;
-        p = end;
-    }
-    size_t i = n > 0 ? pick(m, n) : 0;
-    char *chosen = n == 0 ? NULL : sqlite3_mprintf("'%.*q'", (int)length[i], word[i]);
-    sqlite3_free(sql);
-    return chosen;
-}
-
-/* The length that the table's rules ask of a column; 0: none. */
-static int length_of_rules(maker *m, const char *table, const char *column)
-{
-    char *length =
-        literal(m,
-                "SELECT CAST(substr(sql, instr(sql, rule) + length(rule)) AS INTEGER) FROM (SELECT "
-                "sql, 'length(' || %Q || ') = ' AS rule FROM sqlite_schema WHERE name = %Q) "
-                "WHERE instr(sql, rule) > 0",
-                column, table);
-    int n = length == NULL ? 0 : atoi(length);
-    sqlite3_free(length);
-    return n;
-}
-
-static char *value_of(maker *m, const char *table, const char *column, const char *type, bool nullable)
-{
-    size_t which = pick(m, 8);
-    char *made = word_of_rules(m, table, column);
-    m->n++;
-    if (which == 0 && nullable) {
-        sqlite3_free(made);
-        return sqlite3_mprintf("NULL");
-    }
-    if (made == NULL && which == 1)
-        made = literal(m, "SELECT quote(\"%w\") FROM \"%w\" ORDER BY random() LIMIT 1", column, table);
-    if (made == NULL && which == 2 && strcmp(type, "TEXT") == 0)
-        made = word_of_rules(m, table, NULL);
-    if (made != NULL)
-        return made;
-    int length = length_of_rules(m, table, column);
-    if (strcmp(type, "BLOB") == 0)
-        return sqlite3_mprintf("randomblob(%d)", length > 0 ? length : 32);
-    if (length > 0)
-        return sqlite3_mprintf("'%0*d'", length, (int)m->n);
-    if (which == 3 && strcmp(type, "TEXT") == 0)
-        return sqlite3_mprintf("''");
-    if (strcmp(type, "INTEGER") == 0)
-        return sqlite3_mprintf("%d", m->whole < 2 ? m->whole
-                                     : which == 4 ? 0
-                                     : which == 5 ? 1
-                                                  : (int)(1000 + m->n));
-    if (strcmp(type, "REAL") == 0)
-        return sqlite3_mprintf("0.5");
-    /* Some texts have a length of their own. */
-    return which < 6 ? sqlite3_mprintf("'" MARK "%q.%q.%d'", table, column, (int)m->n)
-                     : sqlite3_mprintf("'%0*d'", which == 6 ? 64 : 9, (int)m->n);
-}
-
-/* Columns that refer to another table take the row of one that is there, of each reference one row. */
-static char *referred(maker *m, const char *table, const char *column, unsigned long long seed)
-{
-    char *from = literal(
-        m,
-        "SELECT \"table\" FROM pragma_foreign_key_list(%Q) WHERE \"from\" = %Q "
-        "ORDER BY (SELECT count(*) FROM pragma_foreign_key_list(%Q) o WHERE o.id = id) DESC, id LIMIT 1",
-        table, column, table);
-    if (from == NULL)
-        return NULL;
-    char *to = literal(
-        m,
-        "SELECT coalesce(\"to\", %Q) FROM pragma_foreign_key_list(%Q) WHERE \"from\" = %Q AND \"table\" = %Q",
-        column, table, column, from);
-    char *id = literal(m, "SELECT id FROM pragma_foreign_key_list(%Q) WHERE \"from\" = %Q AND \"table\" = %Q",
-                       table, column, from);
-    seed += 7 * (unsigned long long)atoll(id);
-    char *n = literal(m, "SELECT count(*) FROM \"%w\"", from), *value = NULL;
-    if (atoll(n) > 0)
-        value = literal(m, "SELECT quote(\"%w\") FROM \"%w\" LIMIT 1 OFFSET %lld", to, from,
-                        (long long)(seed % (unsigned long long)atoll(n)));
-    sqlite3_free(from);
-    sqlite3_free(to);
-    sqlite3_free(n);
-    sqlite3_free(id);
-    return value;
-}
-
-/* Whether the table took a row. */
-static bool put_row(maker *m, const char *table)
-{
-    sqlite3_stmt *columns;
-    unsigned long long seed = pick(m, 1 << 20);
-    char *query =
-        sqlite3_mprintf("SELECT name, type, \"notnull\" = 0 AND pk = 0 FROM pragma_table_info(%Q)", table);
-    m->whole = (int)pick(m, 3);
-    m->sql.len = 0;
-    dtp_buf_printf(&m->sql, "INSERT INTO \"%s\" VALUES (", table);
-    ck_assert_int_eq(sqlite3_prepare_v2(m->db, query, -1, &columns, NULL), SQLITE_OK);
-    for (int i = 0; sqlite3_step(columns) == SQLITE_ROW; i++) {
-        const char *column = (const char *)sqlite3_column_text(columns, 0);
-        bool nullable = sqlite3_column_int(columns, 2) != 0;
-        char *value =
-            nullable && pick(m, 4) == 0 ? sqlite3_mprintf("NULL") : referred(m, table, column, seed);
-        if (value == NULL)
-            value = value_of(m, table, column, (const char *)sqlite3_column_text(columns, 1), nullable);
-        dtp_buf_printf(&m->sql, "%s%s", i > 0 ? ", " : "", value);
-        sqlite3_free(value);
-    }
-    dtp_buf_puts(&m->sql, ")");
-    (void)sqlite3_finalize(columns);
-    sqlite3_free(query);
-    return sqlite3_exec(m->db, dtp_buf_text(&m->sql), NULL, NULL, NULL) == SQLITE_OK;
-}
-
 /* What the file is made of before anything is done with it, and what the program writes there itself: one
  * row, pinned texts, the chain. The visit has rows of them. */
 static bool is_given(const char *table)
@@ -262,9 +100,12 @@ static void fill_tables(maker *m, size_t rounds, size_t tries)
                                             &tables, NULL),
                          SQLITE_OK);
         while (sqlite3_step(tables) == SQLITE_ROW) {
-            const char *table = (const char *)sqlite3_column_text(tables, 0);
-            for (size_t i = 0; i < tries && !is_given(table); i++)
-                (void)put_row(m, table);
+            made_table t = {.name = sqlite3_mprintf("%s", sqlite3_column_text(tables, 0))};
+            if (!is_given(t.name))
+                read_columns(m, &t);
+            for (size_t i = 0; i < tries && !is_given(t.name); i++)
+                (void)put_row(m, &t);
+            free_table(&t);
         }
         (void)sqlite3_finalize(tables);
     }
