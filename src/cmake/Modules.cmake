@@ -4,6 +4,7 @@
 function(dt_module name)
   cmake_parse_arguments(M "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
   add_library(dt_${name} OBJECT ${M_SOURCES})
+  dt_unity(dt_${name})
   target_include_directories(dt_${name} PRIVATE ${PROJECT_SOURCE_DIR}/src PUBLIC ${PROJECT_SOURCE_DIR}/include
                              ${PROJECT_BINARY_DIR}/generated)
   target_link_libraries(dt_${name} PUBLIC dt_flags ${M_LIBRARIES})

@@ -1,6 +1,6 @@
 # Compiler flags of the house, as a target that every module links.
 add_library(dt_flags INTERFACE)
-target_compile_options(dt_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+target_compile_options(dt_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion $<$<NOT:$<BOOL:${DT_UNITY}>>:-Wshadow>
                        $<$<BOOL:${DT_WERROR}>:-Werror>)
 # gcc's analyzer looks into one file: it does not know that an out parameter is set when DT_OK comes back, nor that a search
 # for what was checked before finds it. The compilers' own warnings of both kinds, and the sanitizers, stay on.

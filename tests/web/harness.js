@@ -12,7 +12,7 @@ const TEXT = "/tekst?sectie=judgement/general";
 /* The pages behind the ratings. */
 const CLOSING = ["/bronnen", "/beleid", "/signalen", "/bevindingen", "/bevinding", "/teksten", TEXT, "/opmerkingen", "/afsluiten", "/maatregelen", "/voorleggen", "/wederhoor", "/reacties",
   "/vaststellen", "/openbaar", "/verzegelen", "/pakket", "/vernietigen"];
-const tests = [];
+const tests = [], made = new Map();   /* inspections, each made once */
 let browser;
 /* test: on a drawn inspection that is served. look: likewise, but slow. fresh: on a folder with nothing in it. */
 const fresh = (name, run, slow = false) => tests.push({ name, run, slow });
@@ -31,11 +31,16 @@ class Served {
   constructor() { this.folder = fs.mkdtempSync(path.join(os.tmpdir(), "dt-browser-")); this.file = path.join(this.folder, "bezoek.toets"); }
   run(...args) { return execFileSync(PROGRAM, args.map((a) => a.replace("FILE", this.file)), { stdio: ["ignore", "pipe", "pipe"] }).toString(); }
   draw(frameworks = [FRAMEWORK]) {
-    this.run("new", "FILE", "--title", "Toezicht wijkteams (voorbeeld)", ...frameworks.flatMap((f) => ["--framework", f]), "--municipality", "GM1924=Goeree-Overflakkee");
-    this.run("commit", "FILE", "--public", "dice:4");
-    this.run("register", "FILE", path.join(ROOT, "samples/registers/goeree-overflakkee.csv"), "--municipality", "GM1924", "--id", "dossiernummer", "--stratum", "team",
-      "--where", "status=lopend", "--where", "leefgebieden>=2");
-    this.run("draw", "FILE", "--size", "4", "--reserve", "2", "--public", "4 2 6 1");
+    const key = frameworks.join();
+    if (!made.has(key)) {
+      this.run("new", "FILE", "--title", "Toezicht wijkteams (voorbeeld)", ...frameworks.flatMap((f) => ["--framework", f]), "--municipality", "GM1924=Goeree-Overflakkee");
+      this.run("commit", "FILE", "--public", "dice:4");
+      this.run("register", "FILE", path.join(ROOT, "samples/registers/goeree-overflakkee.csv"), "--municipality", "GM1924", "--id", "dossiernummer", "--stratum", "team",
+        "--where", "status=lopend", "--where", "leefgebieden>=2");
+      this.run("draw", "FILE", "--size", "4", "--reserve", "2", "--public", "4 2 6 1");
+      made.set(key, fs.readFileSync(this.file));
+    }
+    fs.writeFileSync(this.file, made.get(key), { mode: 0o600 });
   }
   /* The published sample in the place of the file: sealed, and adopted. */
   sample() {

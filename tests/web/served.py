@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 import urllib.parse
 
@@ -25,9 +26,7 @@ class Answer:
         return self.body.decode("utf-8")
 
 
-def visit(program, folder, commands=()):
-    """A drawn inspection of one municipality, as samples/run.sh makes it, with further commands run on it."""
-    path = os.path.join(folder, "bezoek.toets")
+def make_visit(program, path, commands):
     root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     steps = [
         ["new", path, "--title", "Toezicht wijkteams (voorbeeld)", "--framework", "verwachtingen-1g1p1r",
@@ -39,6 +38,23 @@ def visit(program, folder, commands=()):
     ]
     for step in steps + [[part.replace("FILE", path) for part in command] for command in commands]:
         subprocess.run([program] + step, check=True, capture_output=True)
+
+
+made, making = {}, threading.Lock()
+
+
+def visit(program, folder, commands=()):
+    """A drawn inspection of one municipality, as samples/run.sh makes it, with further commands run on it. Made once: each has
+    a copy of its own."""
+    path, key = os.path.join(folder, "bezoek.toets"), repr((program, commands))
+    with making:
+        if key not in made:
+            make_visit(program, path, commands)
+            with open(path, "rb") as file:
+                made[key] = file.read()
+            os.remove(path)
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(made[key])
     return path
 
 
