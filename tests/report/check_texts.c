@@ -123,11 +123,11 @@ START_TEST(typed_shares_are_held_against_the_counts)
     claims(section, "Bij JOT in 25%, bij regie in 33 % van de dossiers.", "");
     claims(section, "In 36% is gesproken.", "1:4 TEXTS_NUMBER|36%|1.1.1|4/0/10|14\n");
     claims(section, "In 28% van de dossiers, in 28,5 procent.",
-           "1:4 TEXTS_NUMBER|28%|1.1.1|4/0/10|14\n1:26 TEXTS_NUMBER|28,5 procent|1.1.1|4/0/10|14\n");
+           "1:4 TEXTS_NUMBER|28%|1.1.1|4/0/10|14\n1:28 TEXTS_NUMBER|28,5 procent|1.1.1|4/0/10|14\n");
     claims("finding/proefkader/1.1.3", "78%, van alle 64%, van de steekproef 50%. In 100%.",
-           "1:47 TEXTS_NUMBER|100%|1.1.3|7/0/2|9\n");
+           "1:46 TEXTS_NUMBER|100%|1.1.3|7/0/2|9\n");
     claims("judgement/general", "Met het gezin (1.1.1) is in 36% gesproken.",
-           "1:30 TEXTS_NUMBER|36%|1.1.1|4/0/10|14\n");
+           "1:29 TEXTS_NUMBER|36%|1.1.1|4/0/10|14\n");
     /* Of what nobody says, and what is of something else. */
     claims("judgement/general", "Het verloop is 36%.", "");
     claims("judgement/general", "In 36,1% van de dossiers.", "1:4 TEXTS_NUMBER_NOWHERE|36,1%\n");
@@ -504,6 +504,7 @@ static TCase *texts(void)
     tcase_add_test(t, live_numbers_are_filled);
     tcase_add_test(t, live_numbers_that_there_are_not);
     tcase_add_test(t, typed_counts_are_held_against_the_counts);
+    tcase_add_test(t, typed_shares_are_held_against_the_counts);
     tcase_add_test(t, typed_counts_of_a_finding_on_several);
     tcase_add_test(t, a_sentence_names_what_it_is_about);
     tcase_add_test(t, other_things_are_not_counted_here);
