@@ -109,7 +109,7 @@ static size_t reach(const dtp_texts_word *first, const dtp_texts_word *last)
     return (size_t)(last->start + last->size - first->start);
 }
 
-/* "36", "35.7" or "35,7", and what is behind it. */
+/* "36", "35.7" or "35,71", and what is behind it; "1.000" is no share. */
 static bool read_percent(const char *text, dtp_texts_counted *out, const char **rest)
 {
     const char *p = text;
@@ -124,7 +124,7 @@ static bool read_percent(const char *text, dtp_texts_counted *out, const char **
             out->half /= 10;
         }
     *rest = p;
-    return out->percent <= 100;
+    return out->percent <= 100 && out->half > 0.001;
 }
 
 /* Shares of something else than what was counted: how sure one is, how much more it became. */
