@@ -172,8 +172,6 @@ static dt_status remarks(dtp_web_request *r, dt_inspection *in, dt_error *err)
         dtp_web_desk_open(&d, r, in, DTP_WEB_STEP_FINDINGS, true, "opmerkingen", DTP_MSG_WEB_REMARKS, err));
     const dt_evidence *e = d.facts->evidence;
     DT_TRY(dtp_web_put_list(r, d.facts, DT_LIST_REMARKS, &(dt_list_options){.all = true}, SIZE_MAX, err));
-    if (e->n_remarks == 0)
-        dtp_web_put_message(r->scope, DTP_WEB_lead, r->lang, DTP_MSG_REMARK_NOTHING, NULL);
     for (size_t i = 0; i < DTP_COUNT(SPECS); i++) {
         form[i] = (dtp_web_form_asked){.sent = false};
         if ((SPECS[i] == &STEP && e->n_remarks == 0) ||

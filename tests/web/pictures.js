@@ -9,7 +9,7 @@ const SAMPLE = path.join(ROOT, "samples/goeree-overflakkee");
 const SCREENS = [["bezoek", "/"], ["steekproef", "/steekproef"], ["dossiers", "/beoordelen"], ["beoordelen", `/beoordelen?dossier=D03&kader=${FRAMEWORK}&indicator=2.1.1`],
   ["lijst", "/lijst?dossier=D01"], ["indienen", "/indienen?dossier=D01"], ["vier-ogen", "/vier-ogen"], ["gelijk", "/gelijk"], ["acuut", "/acuut"],
   ["bronnen", "/bronnen"], ["beleid", "/beleid"], ["naast-elkaar", "/bevindingen"], ["bevindingen", "/bevinding"], ["teksten", "/teksten"], ["tekst", TEXT],
-  ["rapport", "/rapport"], ["afsluiten", "/afsluiten"], ["maatregelen", "/maatregelen"], ["voorleggen", "/voorleggen"],
+  ["opmerkingen", "/opmerkingen"], ["rapport", "/rapport"], ["afsluiten", "/afsluiten"], ["maatregelen", "/maatregelen"], ["voorleggen", "/voorleggen"],
   ["wederhoor", "/wederhoor"], ["reacties", "/reacties"], ["vaststellen", "/vaststellen"], ["openbaar", "/openbaar"], ["verzegelen", "/verzegelen"], ["pakket", "/pakket"], ["vernietigen", "/vernietigen"],
   ["narekenen", "/narekenen"], ["toegankelijkheid", "/toegankelijkheid"]];
 

@@ -35,7 +35,7 @@ def step(a, code, what, **fields):
 def asked_answered_and_closed(s):
     """By two people; each refusal stands at its field with what was typed."""
     a, b = Assessor(s, "A"), Assessor(s, "B", s.again())
-    assert "Er zijn hier geen opmerkingen" in a.get("/opmerkingen").text and 'id="stap-welke"' not in a.page.text
+    assert "Opmerkingen: nog niets." in a.get("/opmerkingen").text and 'id="stap-welke"' not in a.page.text
     answer = remark(b, "oordeel", dossier="D01", indicator=INDICATOR)
     assert answer.status == 422 and "#oordeel-dossier" in answer.text and "geen oordeel" in answer.text and 'value="D01"' in answer.text
     a.fill("D01", "V", "gezien (verzonnen)")
