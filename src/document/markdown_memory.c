@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include <cmark-gfm-core-extensions.h>
 #include <setjmp.h>
+#include <stdbool.h>
 #include <string.h>
 #include <threads.h>
 
@@ -98,13 +99,41 @@ static void ask_literals(cmark_node *node)
     }
 }
 
+/* Whether what begins here is closed on its own line. */
+static bool closes(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size && text[i] != '\n' && text[i] != '\r'; i++)
+        if (text[i] == ']')
+            return true;
+    return false;
+}
+
+/* cmark loses the words between "[^" and a "]" on a later line, and cuts characters in two: such a bracket is
+ * one of the text, and gets a backslash. Not in code, where that would be read. */
+static void feed(cmark_parser *parser, const char *text, size_t size)
+{
+    bool code = false, escaped = false;
+    size_t from = 0;
+    for (size_t i = 0; i < size; i++) {
+        if (!code && !escaped && text[i] == '[' && i + 1 < size && text[i + 1] == '^' &&
+            !closes(text + i, size - i)) {
+            cmark_parser_feed(parser, text + from, i - from);
+            cmark_parser_feed(parser, "\\", 1);
+            from = i;
+        }
+        code = text[i] != '\n' && (text[i] == '`' ? !code : code);
+        escaped = text[i] == '\\' && !escaped;
+    }
+    cmark_parser_feed(parser, text + from, size - from);
+}
+
 static cmark_node *parse(const char *text, size_t size)
 {
     static cmark_mem memory = {pool_calloc, pool_realloc, pool_free};
     cmark_parser *parser =
         cmark_parser_new_with_mem(CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8, &memory);
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
-    cmark_parser_feed(parser, text, size);
+    feed(parser, text, size);
     cmark_node *root = cmark_parser_finish(parser); /* the parser goes with the pool */
     ask_literals(root);
     return root;

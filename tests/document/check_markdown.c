@@ -146,6 +146,22 @@ START_TEST(test_footnotes)
 }
 END_TEST
 
+/* What looks like a footnote and goes on in the next line is text, every word of it. */
+START_TEST(test_open_footnote)
+{
+    read_as("Zie [^zo is\nhet \xe2\x82\xac\xe2\x82\xac\n\xe2\x82\xac nu] en verder.\n\n[^ dicht\nniet", NULL);
+    has("text", "Zie [^zo is het \xe2\x82\xac\xe2\x82\xac \xe2\x82\xac nu] en verder.");
+    has("text", "[^ dicht niet");
+    done();
+    read_as("In `[^ code` en \\[^ zelf\nmet ] en `x`[^ y\nz].", NULL);
+    has("text", "[^ code en [^ zelf met ] en x[^ y z].");
+    done();
+    read_as("Een[^1] noot.\n\n[^1]: van [^drie\nregels] lang.", NULL);
+    has("text", "van [^drie regels] lang.");
+    done();
+}
+END_TEST
+
 START_TEST(test_table)
 {
     read_as("| Wie | Aantal |\n|---|--:|\n| *JOT* | 8 |\n| Team \\| b | |\n", NULL);
@@ -275,6 +291,7 @@ static TCase *texts(void)
     tcase_add_test(t, test_headings);
     tcase_add_test(t, test_box);
     tcase_add_test(t, test_footnotes);
+    tcase_add_test(t, test_open_footnote);
     tcase_add_test(t, test_table);
     tcase_add_test(t, test_list_place);
     tcase_add_test(t, test_faults);
