@@ -1,6 +1,6 @@
 """Whole command runs compared with what they should print and make.
 
-case.py PROGRAM ROOT CASE [--renew]     one folder of tests/cases
+case.py PROGRAM ROOT CASE [--renew]     one folder of tests/cases; with --clock SPEC under faketime
 case.py PROGRAM ROOT README.md [...]    every console block of a Markdown file, in order, in one folder
 
 A case folder holds `command` (run by sh in an empty folder, where `samples`, `frameworks` and the case's own files
@@ -43,8 +43,8 @@ def workplace(program, root, folder, extra):
     return env
 
 
-def run(command, folder, env):
-    done = subprocess.run(["sh", "-c", command], cwd=folder, env=env, capture_output=True, timeout=300)
+def run(command, folder, env, before=()):
+    done = subprocess.run([*before, "sh", "-c", command], cwd=folder, env=env, capture_output=True, timeout=300)
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
 
@@ -62,11 +62,11 @@ def read(path, otherwise=None):
         return handle.read()
 
 
-def run_case(program, root, case, renew):
+def run_case(program, root, case, renew, before=()):
     folder = os.path.join(root, "tests", "cases", case)
     with tempfile.TemporaryDirectory() as place:
         env = workplace(program, root, place, folder)
-        code, out, err = run(read(os.path.join(folder, "command")), place, env)
+        code, out, err = run(read(os.path.join(folder, "command")), place, env, before)
         found = {"stdout": out, "stderr": err, "exit": "%d\n" % code}
         for name in os.listdir(folder):
             if name.startswith("expected.file."):
@@ -132,7 +132,8 @@ def main():
     renew = "--renew" in sys.argv[4:]
     if name.endswith(".md"):
         return run_document(program, root, name, renew)
-    return run_case(program, root, name, renew)
+    clock = ["faketime", "-f", sys.argv[5]] if "--clock" in sys.argv[4:5] else []
+    return run_case(program, root, name, renew, clock)
 
 
 if __name__ == "__main__":

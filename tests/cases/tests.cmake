@@ -47,6 +47,13 @@ set_tests_properties(cases/modes PROPERTIES LABELS case TIMEOUT 300)
 add_test(NAME cases/rows COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/rows.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/rows PROPERTIES LABELS case TIMEOUT 300)
 set_tests_properties(cases/keys PROPERTIES LABELS "case;once" TIMEOUT 300) # a passphrase takes its time, on purpose
+# Every case while the clock stands still, and while it runs a thousand times as fast: nothing that is shown depends on
+# how long the steps before it took. By itself: ctest --preset slow -R clock
+foreach(speed IN ITEMS 0 1000)
+  add_test(NAME cases/clock-${speed} COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/clock.py
+           $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR} ${speed})
+  set_tests_properties(cases/clock-${speed} PROPERTIES LABELS slow TIMEOUT 1800 SKIP_RETURN_CODE 77)
+endforeach()
 set(sanitized)
 if(DT_SANITIZE)
   set(sanitized sanitized)

@@ -136,6 +136,67 @@ START_TEST(typed_shares_are_held_against_the_counts)
 }
 END_TEST
 
+/* In words as well: 4 of 14 is 28.6% and 10 of 14 is 71.4%; 7 of 9 is 77.8%; of the groups 2 of 8 is a
+ * quarter, 2 of 6 a third. */
+START_TEST(shares_in_words_are_held_against_the_counts)
+{
+    const char *section = "finding/proefkader/1.1.1";
+    claims(section, "In de meeste dossiers niet, in een minderheid van de dossiers wel.", "");
+    claims(section,
+           "Bij JOT in een kwart van de dossiers, bij regie in een derde van de onderzochte dossiers.", "");
+    claims(section,
+           "Three quarters of the files have none, two thirds of the cases neither. Most of the files.", "");
+    claims(section, "In de helft van de dossiers is gesproken, in half the files.",
+           "1:4 TEXTS_NUMBER|de helft|1.1.1|4/0/10|14\n1:46 TEXTS_NUMBER|half|1.1.1|4/0/10|14\n");
+    claims(section, "In een vijfde van de dossiers.", "1:4 TEXTS_NUMBER|een vijfde|1.1.1|4/0/10|14\n");
+    claims("finding/proefkader/1.1.2", "In drie kwart van de dossiers; in driekwart van de dossiers.",
+           "1:4 TEXTS_NUMBER|drie kwart|1.1.2|1/1/12|14\n1:35 TEXTS_NUMBER|driekwart|1.1.2|1/1/12|14\n");
+    /* A half of all fourteen, of which five were not rated. */
+    claims("finding/proefkader/1.1.3",
+           "In de helft van de dossiers, in de grote meerderheid van de dossiers.", "");
+    /* Of something else, or of a place in a row. */
+    claims(section,
+           "De helft van het jaar, een derde partij, het derde dossier, de meeste gezinnen, de helft wist "
+           "het niet, "
+           "a quarter of the families, half a year, most people.",
+           "");
+    claims(section, "De norm is de helft van de dossiers.", "");
+}
+END_TEST
+
+/* "Meer dan", "ruim" and the like make a bound of a count and of a share. */
+START_TEST(bounds_are_held_against_the_counts)
+{
+    const char *section = "finding/proefkader/1.1.1";
+    claims(section,
+           "In meer dan de helft van de dossiers, ruim 70%, bijna 75% en minstens 60 procent niet; in minder "
+           "dan de "
+           "helft van de dossiers, hoogstens 30%, circa 33% en ten minste vier van de veertien wel.",
+           "");
+    claims(
+        section,
+        "Nearly three of the fourteen. In more than four of the fourteen, at least eleven of the fourteen.",
+        "1:1 TEXTS_NUMBER|Nearly three of the fourteen|1.1.1|4/0/10|14\n1:66 TEXTS_NUMBER|at least eleven of "
+        "the "
+        "fourteen|1.1.1|4/0/10|14\n");
+    claims(section, "In ruim de helft van de dossiers; bijna de helft van de dossiers; meer dan 75%.",
+           "1:4 TEXTS_NUMBER|ruim de helft|1.1.1|4/0/10|14\n1:35 TEXTS_NUMBER|bijna de "
+           "helft|1.1.1|4/0/10|14\n1:67 "
+           "TEXTS_NUMBER|meer dan 75%|1.1.1|4/0/10|14\n");
+    /* Not the number itself, except where it says at least or at most; and that all were rated is no finding.
+     */
+    claims("finding/proefkader/1.1.3", "Meer dan zeven van de negen, minder dan twee van de negen.",
+           "1:1 TEXTS_NUMBER|Meer dan zeven van de negen|1.1.3|7/0/2|9\n1:30 TEXTS_NUMBER|minder dan twee "
+           "van de "
+           "negen|1.1.3|7/0/2|9\n");
+    claims("finding/proefkader/1.1.3", "Minstens zeven van de negen, hooguit twee van de negen.", "");
+    claims("judgement/general",
+           "Volgens 1.1.2 in meer dan tien dossiers. Volgens 1.1.1 in meer dan tien dossiers.",
+           "1:59 TEXTS_NUMBER|meer dan tien dossiers|1.1.1|4/0/10|14\n");
+    claims(section, "Het duurt meer dan veertien weken, ruim een jaar, ten minste.", "");
+}
+END_TEST
+
 /* A finding on several indicators: one of them must have been counted so. */
 START_TEST(typed_counts_of_a_finding_on_several)
 {
@@ -505,6 +566,8 @@ static TCase *texts(void)
     tcase_add_test(t, live_numbers_that_there_are_not);
     tcase_add_test(t, typed_counts_are_held_against_the_counts);
     tcase_add_test(t, typed_shares_are_held_against_the_counts);
+    tcase_add_test(t, shares_in_words_are_held_against_the_counts);
+    tcase_add_test(t, bounds_are_held_against_the_counts);
     tcase_add_test(t, typed_counts_of_a_finding_on_several);
     tcase_add_test(t, a_sentence_names_what_it_is_about);
     tcase_add_test(t, other_things_are_not_counted_here);

@@ -111,7 +111,7 @@ WHERE r.code = :code ORDER BY s.number, s.at, s.assessor;
 -- :added_count
 SELECT count(*) FROM added WHERE assessor = :assessor;
 -- :added_all
-SELECT * FROM added_now ORDER BY municipality, at, assessor, length(code), code;
+SELECT * FROM added_now ORDER BY municipality, length(code), code;
 -- :added_unit
 -- The stratum of a dossier that could be drawn.
 SELECT u.stratum FROM part p JOIN unit u ON u.part = p.id
