@@ -78,6 +78,7 @@ def take(name, arguments, before, at, kind):
 
 def every(name, arguments, before, turn):
     """Another kind for each command, and all when everything is asked."""
+    global bad
     kinds = ("memory", "write", "memory", "sync", "folder")
     for kind in sorted(set(kinds)) if MOST == 0 else kinds[turn % len(kinds):][:1]:
         shutil.rmtree("play", ignore_errors=True)
@@ -87,6 +88,7 @@ def every(name, arguments, before, turn):
         os.chdir("..")
         if done.returncode != 0:
             print("%s does not run: %s" % (name, done.stderr))
+            bad = 1
             return
         with open("count") as handle:
             n = int(handle.read())
