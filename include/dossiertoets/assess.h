@@ -250,9 +250,19 @@ typedef struct dt_difference_counts {
 DT_API DT_MUST_CHECK dt_status dt_inspection_differences(dt_inspection *in, dt_difference_fn fn,
                                                          void *payload, dt_difference_counts *counts,
                                                          dt_error *err);
+/** The same of one municipality, of which no more is read than its own. @param municipality NULL: of all;
+ * DT_ERR_NOTFOUND when the inspection does not have it */
+DT_API DT_MUST_CHECK dt_status dt_inspection_differences_of(dt_inspection *in, const char *municipality,
+                                                            dt_difference_fn fn, void *payload,
+                                                            dt_difference_counts *counts, dt_error *err);
 /** Take over all equal ratings. @param by two different codes; @param count receives how many */
 DT_API DT_MUST_CHECK dt_status dt_inspection_settle_equal(dt_inspection *in, const char *const by[2],
                                                           size_t *count, dt_error *err);
+/** The same of one municipality. @param municipality NULL: of all; DT_ERR_NOTFOUND when the inspection does
+ * not have it */
+DT_API DT_MUST_CHECK dt_status dt_inspection_settle_equal_of(dt_inspection *in, const char *municipality,
+                                                             const char *const by[2], size_t *count,
+                                                             dt_error *err);
 typedef struct dt_settle_request {
     size_t struct_size; /**< DT_SIZED(dt_settle_request); 0: as this header has it */
     const char *subject, *framework,

@@ -128,6 +128,12 @@ dt_status dtp_web_go(dtp_web_request *r, const char *path, ...)
     return r->answer.location == NULL ? DT_ERR_MEMORY : DT_OK;
 }
 
+dt_status dtp_web_go_place(dtp_web_request *r, const char *path)
+{
+    const char *place = dtp_web_form(r, "gemeente");
+    return place[0] == '\0' ? dtp_web_go(r, path, NULL) : dtp_web_go(r, path, "", "?gemeente=", place, NULL);
+}
+
 enum MHD_Result dtp_web_answer_refuse(dtp_web_request *r, unsigned status)
 {
     static const struct refusal {

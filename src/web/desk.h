@@ -70,6 +70,9 @@ dt_status dtp_web_form_done(dtp_web_form_asked *f, dt_status status, const dt_er
 /* The municipality that the page is about: as asked, else the first; NULL: there is none. Puts the links to
  * the others at this address (without slash). */
 const char *dtp_web_place(dtp_web_request *r, const dt_inspection *in, const char *address);
+/* The same of a large inspection, of which a page shows one at a time; *place is NULL of the others. */
+dt_status dtp_web_large_place(const char **place, dtp_web_request *r, dt_inspection *in, const char *address,
+                              dt_error *err);
 /* The tables of a document in the list `tables`, with at most so many columns; frees it. */
 dt_status dtp_web_put_document(dtp_web_request *r, dt_document *doc, size_t columns, dt_error *err);
 /* The first cell of one of its lines. */

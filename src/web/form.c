@@ -144,11 +144,9 @@ dt_status dtp_web_form_done(dtp_web_form_asked *f, dt_status status, const dt_er
                             const char *address, dt_error *err)
 {
     char words[1024];
-    const char *area = dtp_web_form(f->r, "gemeente");
     if (status == DT_OK) {
         dtp_web_saved(f->r);
-        return area[0] == '\0' ? dtp_web_go(f->r, address, NULL)
-                               : dtp_web_go(f->r, address, "", "?gemeente=", area, NULL);
+        return dtp_web_go_place(f->r, address);
     }
     if (dtp_web_is_broken(status))
         return dtp_fail_with(err, why);

@@ -111,11 +111,11 @@ dt_status dtp_web_dossiers(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
     lines l = {.r = r, .list = DTP_LIST(&r->arena, line), .status = DT_OK, .err = err};
     dtp_web_overview seen;
-    bool large;
+    const char *place;
     DT_TRY(dtp_web_frame(r, in, DTP_WEB_STEP_RATE, false, &seen, err));
-    DT_TRY(dtp_web_is_large(&large, in, err));
+    DT_TRY(dtp_web_large_place(&place, r, in, "beoordelen", err));
     DT_TRY(dtp_intern_new(&l.codes, err));
-    dt_status status = read_lines(&l, in, large ? dtp_web_place(r, in, "beoordelen") : NULL, err);
+    dt_status status = read_lines(&l, in, place, err);
     dtp_intern_free(l.codes);
     DT_TRY(status);
     put_lines(r, &l);

@@ -2,7 +2,7 @@
 /* Ratings of dossiers that all their assessors submitted, beside each other; before that nothing of another.
  */
 #include "base/text.h"
-#include "web/surround.h"
+#include "web/desk.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -11,6 +11,7 @@
 typedef struct pairing {
     dtp_web_request *r;
     bool equal;
+    const char *municipality; /* of a large inspection; NULL: all */
     size_t shown, passed;
     const dt_score_context *context;
 } pairing;
@@ -105,21 +106,25 @@ static void put_counts(dtp_web_request *r, const dt_difference_counts *n, size_t
     dtp_web_put(r->scope, DTP_WEB_rest, rest == 0 ? "" : DTP_NUM(rest));
 }
 
-static dt_status read_pairs(dtp_web_request *r, dt_inspection *in, bool equal, dt_error *err)
+static dt_status read_pairs(dtp_web_request *r, dt_inspection *in, bool equal, const char **place,
+                            dt_error *err)
 {
     dtp_web_overview seen;
     dt_difference_counts n;
     pairing p = {.r = r, .equal = equal};
+    DT_TRY(dtp_web_large_place(&p.municipality, r, in, equal ? "gelijk" : "vier-ogen", err));
     DT_TRY(dt_inspection_context(in, &p.context, err));
-    DT_TRY(dt_inspection_differences(in, note_pair, &p, &n, err));
+    DT_TRY(dt_inspection_differences_of(in, p.municipality, note_pair, &p, &n, err));
     put_counts(r, &n, p.passed);
+    *place = p.municipality;
     dtp_web_put_message(r->scope, DTP_WEB_title, r->lang, DTP_MSG_WEB_STEP_PAIRS, NULL);
     return dtp_web_frame(r, in, DTP_WEB_STEP_PAIRS, equal, &seen, err);
 }
 
 dt_status dtp_web_get_pairs(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
-    DT_TRY(read_pairs(r, in, false, err));
+    const char *place;
+    DT_TRY(read_pairs(r, in, false, &place, err));
     dtp_web_put_token(r, "/vier-ogen");
     dtp_web_put_flag(r->scope, DTP_WEB_first, true);
     return dtp_web_show(r, &dtp_web_page_pairs);
@@ -194,7 +199,7 @@ dt_status dtp_web_post_pairs(dtp_web_request *r, dt_inspection *in, dt_error *er
     char first[16], words[1024];
     if (is_complete(r) && settle(r, in, &why) == DT_OK) {
         dtp_web_tell(r, DTP_MSG_WEB_PAIR_DONE, dtp_web_form(r, "dossier"), dtp_web_form(r, "indicator"));
-        return dtp_web_go(r, "/vier-ogen", NULL);
+        return dtp_web_go_place(r, "/vier-ogen");
     }
     if (dtp_web_is_broken(why.status))
         return dtp_fail_with(err, &why);
@@ -250,10 +255,22 @@ static void put_waiting(dtp_web_request *r, const dt_involvement *i, size_t n)
     }
 }
 
-static dt_status read_waiting(dtp_web_request *r, dt_inspection *in, dt_error *err)
+static dt_status ask_involved(waiting *w, dt_inspection *in, const char *place, dt_error *err)
+{
+    const dt_score_context *context;
+    if (place == NULL)
+        return dt_inspection_involvements(in, note_involvement, w, err);
+    DT_TRY(dt_inspection_context(in, &context, err));
+    for (size_t i = 0; i < context->n_subjects; i++)
+        if (strcmp(context->subject[i].municipality, place) == 0)
+            DT_TRY(dt_inspection_involved(in, context->subject[i].code, note_involvement, w, err));
+    return DT_OK;
+}
+
+static dt_status read_waiting(dtp_web_request *r, dt_inspection *in, const char *place, dt_error *err)
 {
     waiting w = {.r = r, .list = DTP_LIST(&r->arena, dt_involvement), .status = DT_OK, .err = err};
-    DT_TRY(dt_inspection_involvements(in, note_involvement, &w, err));
+    DT_TRY(ask_involved(&w, in, place, err));
     DT_TRY(w.status);
     const dt_involvement *at = w.list.item;
     for (size_t i = 0, n; i < w.list.n; i += n) {
@@ -268,8 +285,9 @@ static dt_status read_waiting(dtp_web_request *r, dt_inspection *in, dt_error *e
 
 dt_status dtp_web_get_equal(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
-    DT_TRY(read_pairs(r, in, true, err));
-    DT_TRY(read_waiting(r, in, err));
+    const char *place;
+    DT_TRY(read_pairs(r, in, true, &place, err));
+    DT_TRY(read_waiting(r, in, place, err));
     dtp_web_put_token(r, "/gelijk");
     dtp_web_put(r->scope, DTP_WEB_by, r->is_post ? dtp_web_form(r, "met") : "");
     return dtp_web_show(r, &dtp_web_page_equal);
@@ -277,13 +295,14 @@ dt_status dtp_web_get_equal(dtp_web_request *r, dt_inspection *in, dt_error *err
 
 dt_status dtp_web_post_equal(dtp_web_request *r, dt_inspection *in, dt_error *err)
 {
-    const char *by[2] = {r->session->assessor, dtp_web_form(r, "met")};
+    const char *by[2] = {r->session->assessor, dtp_web_form(r, "met")}, *place = dtp_web_form(r, "gemeente");
     dt_error why = DT_ERROR_INIT;
     size_t count = 0;
     char words[1024];
-    if (!dtp_web_is_blank(by[1]) && dt_inspection_settle_equal(in, by, &count, &why) == DT_OK) {
+    place = place[0] == '\0' ? NULL : place;
+    if (!dtp_web_is_blank(by[1]) && dt_inspection_settle_equal_of(in, place, by, &count, &why) == DT_OK) {
         dtp_web_tell(r, DTP_MSG_WEB_EQUAL_DONE, DTP_NUM(count), NULL);
-        return dtp_web_go(r, "/gelijk", NULL);
+        return dtp_web_go_place(r, "/gelijk");
     }
     if (dtp_web_is_broken(why.status))
         return dtp_fail_with(err, &why);

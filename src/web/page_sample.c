@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sample: what was drawn, what it follows from, and replacing a dossier by the next reserve. */
+#include "web/desk.h"
 #include "web/sample.h"
 #include <stdio.h>
 #include <string.h>
@@ -43,14 +44,15 @@ static void put_state(const dtp_web_request *r, dtp_web_scope *row, const dt_sub
                             s->role == DT_RESERVE ? DTP_MSG_WEB_IS_RESERVE : DTP_MSG_WEB_IS_IN, NULL);
 }
 
-static size_t put_subjects(dtp_web_request *r, const dt_inspection *in, const dt_score_context *context,
-                           const dt_report_facts *facts)
+/* place: NULL, or the one municipality that is shown of a large inspection. */
+static size_t put_subjects(dtp_web_request *r, const dt_inspection *in, const char *place,
+                           const dt_score_context *context, const dt_report_facts *facts)
 {
     size_t drawn = 0;
-    dtp_web_put_flag(r->scope, DTP_WEB_places, dt_inspection_municipalities(in) > 1);
+    dtp_web_put_flag(r->scope, DTP_WEB_places, place == NULL && dt_inspection_municipalities(in) > 1);
     for (size_t i = 0; i < context->n_subjects; i++) {
         const dt_subject *s = &context->subject[i];
-        if (s->kind != DT_SUBJECT_DOSSIER)
+        if (s->kind != DT_SUBJECT_DOSSIER || (place != NULL && strcmp(s->municipality, place) != 0))
             continue;
         dtp_web_scope *row = dtp_web_add(r->scope, DTP_WEB_rows);
         dtp_web_put(row, DTP_WEB_dossier, s->code);
@@ -171,10 +173,12 @@ dt_status dtp_web_get_sample(dtp_web_request *r, dt_inspection *in, dt_error *er
     dtp_web_overview seen;
     const dt_report_facts *facts;
     const dt_score_context *context;
+    const char *place;
     DT_TRY(dtp_web_frame(r, in, DTP_WEB_STEP_SAMPLE, false, &seen, err));
+    DT_TRY(dtp_web_large_place(&place, r, in, "steekproef", err));
     DT_TRY(dt_inspection_context(in, &context, err));
-    DT_TRY(dt_inspection_evidence(in, NULL, 0.95, &facts, err));
-    dtp_web_put_number(r->scope, DTP_WEB_drawn, put_subjects(r, in, context, facts));
+    DT_TRY(dt_inspection_evidence(in, place, 0.95, &facts, err));
+    dtp_web_put_number(r->scope, DTP_WEB_drawn, put_subjects(r, in, place, context, facts));
     unsigned weak = 0;
     for (size_t i = 0; i < facts->n_accounts; i++) {
         put_account(r, in, &facts->account[i]);
@@ -205,7 +209,7 @@ dt_status dtp_web_post_sample(dtp_web_request *r, dt_inspection *in, dt_error *e
     if (r->faults == 0 &&
         dt_inspection_replace(in, dossier, reason, dtp_web_form(r, "toelichting"), by, &why) == DT_OK) {
         dtp_web_tell(r, DTP_MSG_WEB_REPLACED, by, dossier);
-        return dtp_web_go(r, "/steekproef", NULL);
+        return dtp_web_go_place(r, "/steekproef");
     }
     if (dtp_web_is_broken(why.status))
         return dtp_fail_with(err, &why);

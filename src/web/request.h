@@ -128,5 +128,7 @@ enum MHD_Result dtp_web_answer_refuse(dtp_web_request *r, unsigned status);
 /* Answer with this page, or go on at that address. Return DT_OK. */
 dt_status dtp_web_show(dtp_web_request *r, const dtp_web_page *page);
 dt_status dtp_web_go(dtp_web_request *r, const char *path, ...) __attribute__((sentinel));
+/* To the same municipality as the form, where it names one. */
+dt_status dtp_web_go_place(dtp_web_request *r, const char *path);
 
 #endif

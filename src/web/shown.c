@@ -96,6 +96,15 @@ const char *dtp_web_place(dtp_web_request *r, const dt_inspection *in, const cha
     return code;
 }
 
+dt_status dtp_web_large_place(const char **place, dtp_web_request *r, dt_inspection *in, const char *address,
+                              dt_error *err)
+{
+    bool large;
+    DT_TRY(dtp_web_is_large(&large, in, err));
+    *place = large ? dtp_web_place(r, in, address) : NULL;
+    return DT_OK;
+}
+
 void dtp_web_put_tabs(dtp_web_request *r, const dtp_web_tab *tab, size_t n, size_t current,
                       const char *municipality)
 {

@@ -37,7 +37,7 @@ static dt_status look(dtp_web_overview *seen, dtp_web_request *r, dt_inspection 
     DT_TRY(dt_inspection_open_signals(in, &seen->signals, err));
     DT_TRY(dtp_web_is_large(&large, in, err));
     seen->has_pairs =
-        assessor[0] != '\0' && (step == DTP_WEB_STEP_PAIRS || (step == DTP_WEB_STEP_VISIT && !large));
+        assessor[0] != '\0' && !large && (step == DTP_WEB_STEP_PAIRS || step == DTP_WEB_STEP_VISIT);
     if (seen->has_pairs)
         DT_TRY(dt_inspection_differences(in, NULL, NULL, &seen->pairs, err));
     if (assessor[0] == '\0' || (large && step != DTP_WEB_STEP_VISIT))

@@ -124,10 +124,11 @@ def measure(program, path, times, only, changed):
         dossiers = re.findall(r"/beoordelen\?dossier=([^\"&]+)\"", overview)
         first = dossiers[0]
         place = browser.get("/beoordelen?dossier=" + first).text
-        framework_id = re.search(r'name="kader" value="([^"]+)"', place).group(1)
-        indicators = re.findall(r"kader=%s&amp;indicator=([^\"&]+)\"" % framework_id, place)
+        form = re.search(r'name="kader" value="([^"]+)"', place)  # none in what was submitted
         print("%-42s %17s  %17s" % ("milliseconds", "waited median 99%", "worked median 99%"))
-        if not only or "saving" in only:
+        if form and (not only or "saving" in only):
+            framework_id = form.group(1)
+            indicators = re.findall(r"kader=%s&amp;indicator=([^\"&]+)\"" % framework_id, place)
             clock = Clock(pid)
             for k in range(times):
                 clock.time(save(browser, first, framework_id, indicators[k % len(indicators)], "DV"[k // len(indicators) % 2]))

@@ -250,6 +250,72 @@ START_TEST(equal_ones_are_taken_over_together)
 }
 END_TEST
 
+static void both_rate(visit *v, const char *subject, const char *indicator)
+{
+    for (size_t i = 0; i < 2; i++)
+        ck_ok(dt_inspection_score(v->in, subject, "proef", indicator, by[i], "V", "woorden", "", err));
+}
+
+static void both_submit(visit *v, const char *subject)
+{
+    for (size_t i = 0; i < 2; i++)
+        ck_ok(dt_inspection_submit(v->in, by[i], subject, "proef", no_issues, NULL, NULL, err));
+}
+
+/* D01 is of GM1, D09 of GM2; D10 too, and waits for B. */
+static visit two_places(void)
+{
+    visit v = two_rated();
+    both_rate(&v, "D01", "1.1.2");
+    both_rate(&v, "D09", "1.1.1");
+    both_rate(&v, "D10", "1.1.1");
+    both_submit(&v, "D01");
+    both_submit(&v, "D09");
+    ck_ok(dt_inspection_submit(v.in, "A", "D10", "proef", no_issues, NULL, NULL, err));
+    return v;
+}
+
+START_TEST(the_pairs_of_one_municipality)
+{
+    visit v = two_places();
+    char told[200];
+    dt_difference_counts n;
+    for (int fresh = 0; fresh < 2; fresh++) {
+        told[0] = '\0';
+        ck_ok(dt_inspection_differences_of(v.in, "GM2", note_difference, told, &n, err));
+        ck_assert_str_eq(told, "D09 1.1.1 0 2;");
+        ck_assert(n.waiting == 1 && n.of[DT_DIFFERENCE_OPEN] == 0 && n.of[DT_DIFFERENCE_EQUAL] == 1);
+        told[0] = '\0';
+        ck_ok(dt_inspection_differences_of(v.in, "GM1", note_difference, told, &n, err));
+        ck_assert_str_eq(told, "D01 1.1.1 1 2;D01 1.1.2 0 2;");
+        ck_assert(n.waiting == 0 && n.of[DT_DIFFERENCE_OPEN] == 1 && n.of[DT_DIFFERENCE_EQUAL] == 1);
+        visit_reopen(&v); /* of which nothing was read yet */
+    }
+    ck_refused(&v, dt_inspection_differences_of(v.in, "GM3", NULL, NULL, NULL, err), DT_ERR_NOTFOUND,
+               "INSPECTION_UNKNOWN_MUNICIPALITY");
+    visit_free(&v);
+}
+END_TEST
+
+START_TEST(equal_ones_of_one_municipality)
+{
+    visit v = two_places();
+    dt_difference_counts n;
+    size_t count = 0;
+    ck_refused(&v, dt_inspection_settle_equal_of(v.in, "GM3", by, &count, err), DT_ERR_NOTFOUND,
+               "INSPECTION_UNKNOWN_MUNICIPALITY");
+    ck_ok(dt_inspection_settle_equal_of(v.in, "GM2", by, &count, err));
+    ck_assert_uint_eq(count, 1);
+    ck_refused(&v, dt_inspection_settle_equal_of(v.in, "GM2", by, &count, err), DT_ERR_REFUSED,
+               "ASSESS_NOTHING_EQUAL");
+    ck_ok(dt_inspection_differences_of(v.in, "GM2", NULL, NULL, &n, err));
+    ck_assert(n.of[DT_DIFFERENCE_SETTLED] == 1 && n.of[DT_DIFFERENCE_EQUAL] == 0);
+    ck_ok(dt_inspection_differences_of(v.in, "GM1", NULL, NULL, &n, err));
+    ck_assert(n.of[DT_DIFFERENCE_SETTLED] == 0 && n.of[DT_DIFFERENCE_EQUAL] == 1);
+    visit_free(&v);
+}
+END_TEST
+
 /* The same ratings give another digest in another file, so nobody finds them by trying them all; and the log
  * of a rating has no code and no hash of a text by itself. */
 START_TEST(digests_cannot_be_guessed_at)
@@ -366,6 +432,8 @@ static TCase *assessing(void)
     tcase_add_test(tc, differences_are_told_one_by_one);
     tcase_add_test(tc, a_list_settles_each_difference_once);
     tcase_add_test(tc, equal_ones_are_taken_over_together);
+    tcase_add_test(tc, the_pairs_of_one_municipality);
+    tcase_add_test(tc, equal_ones_of_one_municipality);
     tcase_add_test(tc, digests_cannot_be_guessed_at);
     tcase_add_test(tc, an_old_log_is_not_told);
     tcase_add_test(tc, no_memory_is_survived);

@@ -16,6 +16,8 @@ add_test(NAME web/remarks COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/we
 set_tests_properties(web/remarks PROPERTIES LABELS "web;sanitized" TIMEOUT 600)
 add_test(NAME web/complaints COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/complaints.py $<TARGET_FILE:dossiertoets_program>)
 set_tests_properties(web/complaints PROPERTIES LABELS "web;sanitized" TIMEOUT 600)
+add_test(NAME web/places COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/places.py $<TARGET_FILE:dossiertoets_program>)
+set_tests_properties(web/places PROPERTIES LABELS "web;sanitized" TIMEOUT 600)
 # Used as badly as people do; what each answer names. The preset threads and the one of the sanitizers see what the server does.
 add_test(NAME web/use COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/use.py $<TARGET_FILE:dossiertoets_program>)
 set_tests_properties(web/use PROPERTIES LABELS "web;sanitized" TIMEOUT 600)
@@ -39,5 +41,5 @@ endif()
 if(DT_SANITIZE)
   set_property(TEST web/gate APPEND PROPERTY ENVIRONMENT "DT_NO_JAIL=1")
   # The thread sanitizer makes a server ten times as slow.
-  set_property(TEST web/gate web/pages web/ends web/opened web/closing web/told web/remarks web/complaints web/use PROPERTY TIMEOUT 2400)
+  set_property(TEST web/gate web/pages web/ends web/opened web/closing web/told web/remarks web/complaints web/places web/use PROPERTY TIMEOUT 2400)
 endif()

@@ -100,6 +100,16 @@ static dt_status find_pairs(dtp_settle_pairs *pairs, dt_inspection *in, const pr
     return DT_OK;
 }
 
+/* Of a part of the subjects one by one, so that the others are not asked of. */
+static dt_status load_progress(progress *p, dt_inspection *in, dt_error *err)
+{
+    if (in->state->part.which == DTP_STATE_ALL)
+        return dt_inspection_involvements(in, note_progress, p, err);
+    for (size_t i = 0; i < in->state->n_subjects; i++)
+        DT_TRY(dt_inspection_involved(in, in->state->subject[i].code, note_progress, p, err));
+    return DT_OK;
+}
+
 dt_status dtp_settle_pairs_load(dtp_settle_pairs *out, dt_inspection *in, dt_error *err)
 {
     *out = (dtp_settle_pairs){.arena = DTP_ARENA_INIT};
@@ -111,7 +121,7 @@ dt_status dtp_settle_pairs_load(dtp_settle_pairs *out, dt_inspection *in, dt_err
     out->ready = dtp_arena_array(&out->arena, n, sizeof *out->ready);
     if (p.involved == NULL || p.submitted == NULL || out->ready == NULL)
         return dtp_fail_memory(err);
-    DT_TRY(dt_inspection_involvements(in, note_progress, &p, err));
+    DT_TRY(load_progress(&p, in, err));
     for (size_t i = 0; i < n; i++) {
         out->ready[i] = p.involved[i] >= 2 && p.submitted[i] == p.involved[i];
         out->counts.waiting += p.involved[i] >= 2 && !out->ready[i];
@@ -133,30 +143,69 @@ void dtp_settle_pairs_free(dtp_settle_pairs *pairs)
     dtp_arena_free(&pairs->arena);
 }
 
-static dt_status tell_pairs(dtp_settle_pairs *pairs, dt_inspection *in, dt_difference_fn fn, void *payload,
-                            dt_difference_counts *counts, dt_error *err)
+static void tell_pairs(const dtp_settle_pairs *pairs, dt_difference_fn fn, void *payload,
+                       dt_difference_counts *counts)
 {
-    const dt_score_context *context;
-    DT_TRY(dt_inspection_context(in, &context, err));
-    DT_TRY(dtp_settle_pairs_load(pairs, in, err));
-    DT_TRY(dtp_whole_need(in, err));
     const dtp_settle_pair *p = pairs->pair.item;
     for (size_t i = 0; i < pairs->pair.n && fn != NULL; i++)
         fn(payload, &p[i].view);
     if (counts != NULL)
         *counts = pairs->counts;
-    return DT_OK;
+}
+
+static dt_status load_all(dtp_settle_pairs *pairs, dt_inspection *in, dt_error *err)
+{
+    const dt_score_context *context;
+    DT_TRY(dt_inspection_context(in, &context, err));
+    DT_TRY(dtp_settle_pairs_load(pairs, in, err));
+    return dtp_whole_need(in, err);
+}
+
+/* Those of one municipality, in a state of its own that they point into. */
+typedef struct looking {
+    dt_inspection *in;
+    const char *municipality;
+    dtp_settle_pairs *pairs;
+    dtp_state *here;
+} looking;
+
+static dt_status load_here(void *payload, dt_error *err)
+{
+    looking *l = payload;
+    dtp_state *all = l->in->state;
+    DT_TRY(dtp_state_load(&l->here, l->in, (dtp_state_part){DTP_STATE_MUNICIPALITY, l->municipality}, err));
+    l->in->state = l->here;
+    dt_status status = dtp_settle_pairs_load(l->pairs, l->in, err);
+    l->in->state = all;
+    return status;
+}
+
+static dt_status load_of(looking *l, dt_error *err)
+{
+    if (l->municipality == NULL)
+        return load_all(l->pairs, l->in, err);
+    if (!dtp_state_has_municipality(l->in->state, l->municipality))
+        return dtp_state_unknown_municipality(l->in->state, l->municipality, err);
+    return dtp_whole_need_beside(l->in, l->municipality, load_here, l, err);
+}
+
+dt_status dt_inspection_differences_of(dt_inspection *in, const char *municipality, dt_difference_fn fn,
+                                       void *payload, dt_difference_counts *counts, dt_error *err)
+{
+    dtp_settle_pairs pairs = {.arena = DTP_ARENA_INIT};
+    looking l = {in, municipality, &pairs, NULL};
+    DT_TRY(dtp_store_begin(in->store, false, err));
+    dt_status status = load_of(&l, err);
+    if (status == DT_OK)
+        tell_pairs(&pairs, fn, payload, counts);
+    dtp_store_rollback(in->store); /* nothing was written */
+    dtp_settle_pairs_free(&pairs);
+    dtp_state_free(l.here);
+    return status;
 }
 
 dt_status dt_inspection_differences(dt_inspection *in, dt_difference_fn fn, void *payload,
                                     dt_difference_counts *counts, dt_error *err)
 {
-    dtp_settle_pairs pairs = {.arena = DTP_ARENA_INIT};
-    dt_status status = dtp_store_begin(in->store, false, err);
-    if (status != DT_OK)
-        return status;
-    status = tell_pairs(&pairs, in, fn, payload, counts, err);
-    dtp_store_rollback(in->store); /* nothing was written */
-    dtp_settle_pairs_free(&pairs);
-    return status;
+    return dt_inspection_differences_of(in, NULL, fn, payload, counts, err);
 }

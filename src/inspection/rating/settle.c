@@ -249,12 +249,17 @@ dt_status dt_inspection_settle(dt_inspection *in, const dt_settle_request *reque
     return status;
 }
 
-static dt_status put_equal(dt_inspection *in, dtp_settle_pairs *pairs, const dtp_assessor people[2],
-                           size_t *count, dt_error *err)
+static bool is_in(const dt_inspection *in, const char *municipality, const dtp_settle_pair *p)
+{
+    return municipality == NULL || strcmp(in->state->subject[p->subject].municipality, municipality) == 0;
+}
+
+static dt_status put_equal(dt_inspection *in, const char *municipality, dtp_settle_pairs *pairs,
+                           const dtp_assessor people[2], size_t *count, dt_error *err)
 {
     const dtp_settle_pair *p = pairs->pair.item;
     for (size_t i = 0; i < pairs->pair.n; i++) {
-        if (!p[i].same || p[i].view.state == DT_DIFFERENCE_SETTLED)
+        if (!p[i].same || p[i].view.state == DT_DIFFERENCE_SETTLED || !is_in(in, municipality, &p[i]))
             continue;
         settling s = {.in = in,
                       .pair = &p[i],
@@ -271,30 +276,38 @@ static dt_status put_equal(dt_inspection *in, dtp_settle_pairs *pairs, const dtp
     return DT_OK;
 }
 
-static dt_status settle_equal(dt_inspection *in, dtp_settle_pairs *pairs, const char *const by[2],
-                              size_t *count, dt_error *err)
+static dt_status settle_equal(dt_inspection *in, const char *municipality, dtp_settle_pairs *pairs,
+                              const char *const by[2], size_t *count, dt_error *err)
 {
     dtp_assessor people[2];
     dtp_contradict c;
+    if (municipality != NULL && !dtp_state_has_municipality(in->state, municipality))
+        return dtp_state_unknown_municipality(in->state, municipality, err);
     DT_TRY(dtp_settle_people(people, in, by, err));
     DT_TRY(dtp_settle_pairs_load(pairs, in, err));
     dt_status status = dtp_contradict_begin(&c, in, NULL, NULL, err);
     if (status == DT_OK)
-        status = put_equal(in, pairs, people, count, err);
+        status = put_equal(in, municipality, pairs, people, count, err);
     if (status == DT_OK)
         status = judge(&c, people, err);
     dtp_contradict_free(&c);
     return status;
 }
 
-dt_status dt_inspection_settle_equal(dt_inspection *in, const char *const by[2], size_t *count, dt_error *err)
+dt_status dt_inspection_settle_equal_of(dt_inspection *in, const char *municipality, const char *const by[2],
+                                        size_t *count, dt_error *err)
 {
     dtp_settle_pairs pairs = {.arena = DTP_ARENA_INIT};
     size_t n = 0;
     DT_TRY(dtp_step_begin(in, err));
-    dt_status status = dtp_step_end(in, settle_equal(in, &pairs, by, &n, err), err);
+    dt_status status = dtp_step_end(in, settle_equal(in, municipality, &pairs, by, &n, err), err);
     dtp_settle_pairs_free(&pairs);
     if (status == DT_OK && count != NULL)
         *count = n;
     return status;
+}
+
+dt_status dt_inspection_settle_equal(dt_inspection *in, const char *const by[2], size_t *count, dt_error *err)
+{
+    return dt_inspection_settle_equal_of(in, NULL, by, count, err);
 }
