@@ -29,12 +29,17 @@ static unsigned number_of(palette *p, const unsigned char *rgb)
     return p->slot[i] == 0 ? FULL : (p->slot[i] >> 24) - 1;
 }
 
+static bool is_same(const unsigned char *a, const unsigned char *b)
+{
+    return a[0] == b[0] && a[1] == b[1] && a[2] == b[2];
+}
+
 /* False when there are too many colours. */
 static bool make_indexed(unsigned char *out, palette *p, const unsigned char *rgb, size_t pixels)
 {
     memset(p, 0, sizeof *p);
     for (size_t i = 0; i < pixels; i++, rgb += 3) {
-        unsigned number = i > 0 && memcmp(rgb, rgb - 3, 3) == 0 ? out[i - 1] : number_of(p, rgb);
+        unsigned number = i > 0 && is_same(rgb, rgb - 3) ? out[i - 1] : number_of(p, rgb);
         if (number == FULL)
             return false;
         out[i] = (unsigned char)number;

@@ -76,7 +76,7 @@ dt_status dtp_store_may_spill(dtp_store *store, dt_error *err)
 
 dt_status dtp_store_spill(dtp_store *store, dt_error *err)
 {
-    return dtp_store_script(store, "spill", "PRAGMA cache_spill = 1; PRAGMA cache_size = -16000;", err);
+    return dtp_store_script(store, "spill", "PRAGMA cache_spill = 1; PRAGMA cache_size = -8000;", err);
 }
 
 bool dtp_store_loose_references(dtp_store *store)
