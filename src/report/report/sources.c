@@ -130,26 +130,56 @@ static const char *number_of(dtp_report *r, const dt_source *source)
     return dtp_say_join(r->c.w, " ", part, 2);
 }
 
+enum { ALWAYS = 3, COLUMNS = 5 };
+
+/* Of a column that may be empty: whether a source of the kind has it. */
+static bool is_known(const dtp_report_source_kind *kind, size_t column)
+{
+    for (size_t i = 0; i < kind->n; i++) {
+        const char *text = column == ALWAYS ? kind->source[i]->date : kind->source[i]->note;
+        if (text && text[0] != '\0')
+            return true;
+    }
+    return column < ALWAYS;
+}
+
+static void add_source(dtp_report *r, dtp_doc_table *table, const dt_source *source, const bool *shown)
+{
+    const dtp_doc_value value[COLUMNS] = {
+        dtp_doc_value_text(source->who, NULL), dtp_doc_value_text(source->code, NULL),
+        dtp_doc_value_text(number_of(r, source), NULL), dtp_doc_value_date(source->date),
+        dtp_doc_value_text(source->note, NULL)};
+    dtp_doc_value out[COLUMNS];
+    size_t n = 0;
+    for (size_t i = 0; i < COLUMNS; i++)
+        if (shown[i])
+            out[n++] = value[i];
+    dtp_doc_table_add(r->c.doc, table, DTP_DOC_ROW_MAIN, out);
+}
+
 static void add_sources(dtp_report *r, const dtp_report_source_kind *kind)
 {
     dtp_words *w = r->c.w;
-    const dtp_doc_col column[] = {{DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_SOURCE, NULL), NULL},
-                                  {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_EVIDENCE_COL_CODE, NULL), NULL},
-                                  {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_NUMBER, NULL), NULL},
-                                  {DTP_DOC_COL_DATE, dtp_say(w, DTP_MSG_REPORT_DATE_LABEL, NULL), NULL},
-                                  {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_NOTE, NULL), NULL}};
+    const dtp_doc_col column[COLUMNS] = {
+        {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_SOURCE, NULL), NULL},
+        {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_EVIDENCE_COL_CODE, NULL), NULL},
+        {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_NUMBER, NULL), NULL},
+        {DTP_DOC_COL_DATE, dtp_say(w, DTP_MSG_REPORT_DATE_LABEL, NULL), NULL},
+        {DTP_DOC_COL_TEXT, dtp_say(w, DTP_MSG_REPORT_COL_NOTE, NULL), NULL}};
+    dtp_doc_col out[COLUMNS];
+    bool shown[COLUMNS];
+    size_t n = 0;
+    for (size_t i = 0; i < COLUMNS; i++) {
+        shown[i] = is_known(kind, i);
+        if (shown[i])
+            out[n++] = column[i];
+    }
     dtp_doc_add_heading(r->c.doc, 3, "", kind->label, NULL);
     dtp_doc_table *table = dtp_doc_add_table(
         r->c.doc, dtp_say(w, DTP_MSG_REPORT_KEY_VALUE, kind->label, dtp_report_source_total(r, kind), NULL),
-        column, 5);
-    for (size_t i = 0; i < kind->n; i++) {
-        const dt_source *source = kind->source[i];
-        dtp_doc_table_add(r->c.doc, table, DTP_DOC_ROW_MAIN,
-                          (const dtp_doc_value[]){
-                              dtp_doc_value_text(source->who, NULL), dtp_doc_value_text(source->code, NULL),
-                              dtp_doc_value_text(number_of(r, source), NULL),
-                              dtp_doc_value_date(source->date), dtp_doc_value_text(source->note, NULL)});
-    }
+        out, n);
+    for (size_t i = 0; i < kind->n; i++)
+        add_source(r, table, kind->source[i], shown);
 }
 
 /* What the kinds of sources say beside each other, when sources were linked to expectations. */
