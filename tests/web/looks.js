@@ -8,7 +8,7 @@ const { execFileSync } = require("child_process");
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 /* What the server sent for the page at hand, for the checker of HTML. */
-const texts = new Map();
+const texts = new Map(), lookedAt = new Set();
 function listen(page) {
   page.on("response", (response) => {
     if (response.request().resourceType() === "document" && response.status() !== 303) page.answer = response;
@@ -23,6 +23,7 @@ async function keepText(page, what) {
 function looker(page, found, sizes = [[1366, "light"], [1366, "dark"], [320, "light"], [320, "dark"]]) {
   const look = async (what) => {
     await keepText(page, what);
+    lookedAt.add(new URL(page.url()).pathname);
     for (const [width, scheme] of sizes) {
       await page.setViewportSize({ width, height: 768 });
       await page.emulateMedia({ colorScheme: scheme });
@@ -174,6 +175,76 @@ for (const lang of ["nl", "en"])
     ok(look.looked > 80, "only " + look.looked + " looks");
     ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
   }, true);
+
+/* Both languages of some pages, filled; and what a press on the button of a form says of it. */
+async function bothLanguages(page, look, all, state) {
+  for (let turn = 0; turn < 2; turn++) {
+    const lang = await page.locator("html").getAttribute("lang");
+    await all(lang, state);
+    await press(page, "footer button");
+  }
+}
+
+fresh("axe-core finds nothing on complaints", async (served) => {
+  served.run("new", "FILE", "--title", "Klacht (verzonnen)", "--framework", "behoorlijkheidsnormen", "--municipality", "GM0177=Raalte");
+  await served.start();
+  const page = await enter(served, "A", { bypassCSP: true });
+  const found = [], look = looker(page, found);
+  const all = async (lang, state) => {
+    for (const at of ["/", "/klachten", "/klacht", ...(state === "empty" ? [] : ["/klacht?code=K01"])]) { await page.open(at); await look(`${lang} ${at} ${state}`); }
+    await page.open("/klacht");
+    await press(page, "main button[type=submit]");
+    await look(`${lang} /klacht with faults, ${state}`);
+  };
+  await bothLanguages(page, look, all, "empty");
+  const form = JSON.parse(fs.readFileSync(path.join(ROOT, "samples/raalte/klacht.json"), "utf8"));
+  fs.writeFileSync(path.join(served.folder, "k.json"), JSON.stringify({ ...form, code: "K01" }));
+  served.run("complaint", "FILE", path.join(served.folder, "k.json"), "--assessor", "A");
+  await bothLanguages(page, look, all, "filled");
+  ok(look.looked > 40, "only " + look.looked + " looks");
+  ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
+}, true);
+
+/* So many municipalities that a page shows one at a time. */
+fresh("axe-core finds nothing on an inspection of nine municipalities", async (served) => {
+  const codes = Array.from({ length: 9 }, (_, n) => "GM000" + (n + 1)), list = path.join(served.folder, "lijst.csv");
+  fs.writeFileSync(list, "nummer;plaats\n" + codes.flatMap((code) => [1, 2, 3].map((n) => `N${code}-${n};${code}\n`)).join(""));
+  served.run("new", "FILE", "--unlisted", "--title", "Negen (verzonnen)", "--framework", FRAMEWORK, ...codes.flatMap((code) => ["--municipality", `${code}=Plaats ${code}`]));
+  served.run("commit", "FILE", "--public", "none");
+  served.run("register", "FILE", list, "--id", "nummer", "--municipality", "plaats");
+  served.run("draw", "FILE", "--size", "2", "--without-public");
+  for (const who of ["A", "B"]) {
+    served.run("score", "FILE", "--dossier", "D01", "--framework", FRAMEWORK, "--indicator", "1.1.1", "--rating", who === "A" ? "N" : "V", "--text", "verzonnen", "--assessor", who);
+    served.run("score", "FILE", "--dossier", "D01", "--framework", FRAMEWORK, "--indicator", "1.1.2", "--rating", "V", "--assessor", who);
+    served.run("submit", "FILE", "--dossier", "D01", "--assessor", who, "--incomplete", "--reason", "alleen deze (verzonnen)");
+  }
+  await served.start();
+  const page = await enter(served, "A", { bypassCSP: true });
+  const found = [], look = looker(page, found);
+  const all = async (lang, state) => {
+    for (const at of ["/", "/beoordelen", "/vier-ogen", "/gelijk", "/steekproef", "/narekenen", "/vier-ogen?gemeente=GM0009"]) {
+      await page.open(at);
+      await look(`${lang} ${at} ${state}`);
+      if (!await page.locator("main nav.tabs details").count()) continue;
+      await page.locator("main nav.tabs summary").first().click();
+      await look(`${lang} ${at} ${state}, with the others`);
+    }
+    await page.open("/opmerkingen");
+    await press(page, "main button[type=submit]");
+    await look(`${lang} /opmerkingen with faults`);
+  };
+  await bothLanguages(page, look, all, "of nine");
+  ok(look.looked > 60, "only " + look.looked + " looks");
+  ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
+}, true);
+
+/* What is no page of ours to look at: files, what is only sent to, what leads on at once, and the end of everything. */
+const NO_PAGE = ["/start/", "/stijl.css", "/thema.css", "/script.js", "/taal", "/protocol.json", "/bewaren", "/toetsen", "/rapport/", "/klacht/", "/vernietigd"];
+fresh("every page was looked at", async () => {
+  const routes = [...fs.readFileSync(path.join(ROOT, "src/web/routes.def"), "utf8").matchAll(/^DT_ROUTE\("([^"]+)"/gm)].map((m) => m[1]);
+  const missed = routes.filter((at) => !NO_PAGE.includes(at) && !lookedAt.has(at));
+  ok(routes.length > 40 && missed.length === 0, "nobody looked at " + missed.join(" "));
+}, true);
 
 /* The Nu Html Checker on all that was looked at; without Java and vnu-jar it says so. */
 fresh("every page that was looked at is valid", async (served) => {
