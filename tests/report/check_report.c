@@ -329,7 +329,7 @@ START_TEST(chapters_of_two_frameworks_are_merged)
     ck_assert_ptr_nonnull(at);
     ck_assert_ptr_null(strstr(at + 1, "\n## 3 Eén Gezin\n"));
     ck_assert_ptr_nonnull(strstr(text, "## 6 Oordeel en vervolg"));
-    const char *own = strstr(at, "##### met alle leden van het gezin spreken");
+    const char *own = strstr(at, "##### Met alle leden van het gezin spreken");
     const char *other = strstr(at, "##### Hulpvraag in dialoog met het gezin\n");
     ck_assert(own && other && own < other);
     dt_text_free(text);

@@ -11,7 +11,7 @@ const FRAMEWORK = "verwachtingen-1g1p1r";
 const TEXT = "/tekst?sectie=judgement/general";
 /* The pages behind the ratings. */
 const CLOSING = ["/bronnen", "/beleid", "/signalen", "/bevindingen", "/bevinding", "/teksten", TEXT, "/opmerkingen", "/afsluiten", "/maatregelen", "/voorleggen", "/wederhoor", "/reacties",
-  "/vaststellen", "/openbaar", "/verzegelen", "/pakket", "/vernietigen"];
+  "/vaststellen", "/openbaar", "/rapport", "/verzegelen", "/pakket", "/vernietigen"];
 const tests = [], made = new Map();   /* inspections, each made once */
 let browser;
 /* test: on a drawn inspection that is served. look: likewise, but slow. fresh: on a folder with nothing in it. */

@@ -52,9 +52,10 @@ static void add_head(dtp_report *r, const dtp_compose_node *node, size_t n_linke
     const char *lang = dtp_compose_framework_lang(&r->c, fw);
     const char *heading = dtp_compose_short(indicator->name, indicator->text);
     if (n_linked > 0)
-        dtp_doc_add_heading(
-            r->c.doc, 5, "",
-            heading ? heading : dtp_say(r->c.w, DTP_MSG_HEADING_INDICATOR, indicator->id, NULL), lang);
+        dtp_doc_add_heading(r->c.doc, 5, "",
+                            heading ? dtp_say_capital(r->c.w, heading)
+                                    : dtp_say(r->c.w, DTP_MSG_HEADING_INDICATOR, indicator->id, NULL),
+                            lang);
     dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
                      (const dtp_doc_span[]){{.kind = DTP_DOC_EMPHASIS,
                                              .text = dtp_say(r->c.w, DTP_MSG_REPORT_INDICATOR_OF,
