@@ -127,12 +127,12 @@ static void open_paragraph(writer *w, const char *style, bool kept)
                    w->in_box && text ? "<w:ind w:left=\"170\" w:right=\"170\"/>" : "");
 }
 
-static void open_item(writer *w, unsigned level, size_t list)
+static void open_item(writer *w, const char *style, unsigned level, size_t list)
 {
     dtp_buf_printf(&w->body,
-                   "<w:p><w:pPr><w:pStyle w:val=\"ListBullet\"/><w:numPr><w:ilvl w:val=\"%u\"/><w:numId "
+                   "<w:p><w:pPr><w:pStyle w:val=\"%s\"/><w:numPr><w:ilvl w:val=\"%u\"/><w:numId "
                    "w:val=\"%zu\"/></w:numPr>%s<w:ind w:left=\"%u\" w:hanging=\"340\"/></w:pPr>",
-                   level, list, w->in_box ? in_box : "", 400 * (level + 1));
+                   style, level, list, w->in_box ? in_box : "", 400 * (level + 1));
 }
 
 static void close_paragraph(writer *w)
@@ -211,6 +211,7 @@ static void put_list(void *self, const dtp_doc_list *list)
     writer *w = self;
     size_t number[DTP_DOC_LEVELS] = {0}; /* of the numbered list that goes on at each level; 0: none */
     for (const dtp_doc_item *item = list->item; item != NULL; item = item->next) {
+        const char *style = item->next == NULL ? "ListEnd" : "ListBullet";
         for (unsigned i = item->level + 1; i < DTP_DOC_LEVELS; i++)
             number[i] = 0;
         if (item->number == 0)
@@ -218,9 +219,9 @@ static void put_list(void *self, const dtp_doc_list *list)
         else if (number[item->level] == 0)
             number[item->level] = begin_numbers(w, item);
         if (item->number > 0 || item->level > 0)
-            open_item(w, item->level, item->number > 0 ? number[item->level] : POINTS);
+            open_item(w, style, item->level, item->number > 0 ? number[item->level] : POINTS);
         else
-            open_paragraph(w, "ListBullet", false);
+            open_paragraph(w, style, false);
         put_spans(w, item->spans);
         close_paragraph(w);
     }

@@ -122,8 +122,10 @@ static void put_spans(writer *w, dtp_doc_spans spans)
 /* A section would have no text for some who read OpenDocument, so each paragraph of a box is shaded. */
 static void open_paragraph(writer *w, const char *style)
 {
-    static const char *const in_box[][2] = {
-        {"Text_20_body", "Box"}, {"Text_20_kept", "Box_20_kept"}, {"List", "Box_20_list"}};
+    static const char *const in_box[][2] = {{"Text_20_body", "Box"},
+                                            {"Text_20_kept", "Box_20_kept"},
+                                            {"List", "Box_20_list"},
+                                            {"List_20_end", "Box_20_list"}};
     for (size_t i = 0; w->in_box && i < DTP_COUNT(in_box); i++)
         style = dtp_streq(style, in_box[i][0]) ? in_box[i][1] : style;
     dtp_buf_printf(&w->body, "<text:p text:style-name=\"%s\">", style);
@@ -212,7 +214,7 @@ static void put_list(void *self, const dtp_doc_list *list)
             dtp_buf_printf(&w->body, "<text:list-item text:start-value=\"%u\">", item->number);
         else
             puts_raw(w, "<text:list-item>");
-        open_paragraph(w, "List");
+        open_paragraph(w, item->next == NULL ? "List_20_end" : "List");
         put_spans(w, item->spans);
         puts_raw(w, "</text:p>");
     }

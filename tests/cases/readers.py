@@ -78,10 +78,11 @@ def tagged(place, pdf, pictures, tables):
 
 
 def browser(place, html):
-    if not (shutil.which("chromium") and shutil.which("qpdf")):
+    chromium = shutil.which("chromium") or shutil.which("chromium-headless-shell")
+    if not (chromium and shutil.which("qpdf")):
         print("no Chromium or no qpdf: the print of a browser was not looked at")
         return
-    run(place, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--print-to-pdf=page.pdf",
+    run(place, chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--print-to-pdf=page.pdf",
         "file://" + os.path.join(place, html))
     run(place, "qpdf", "--qdf", "--object-streams=disable", "page.pdf", "open.pdf")
     objects = read(os.path.join(place, "open.pdf")).split(b"endobj")

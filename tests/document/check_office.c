@@ -208,7 +208,7 @@ START_TEST(texts_of_people)
     has("docx", "word/document.xml", "<w:pStyle w:val=\"BodyText\"/><w:keepNext/></w:pPr>", 2);
     has("docx", "word/document.xml", "<w:pStyle w:val=\"BoxTitle\"/><w:keepNext/><w:pBdr>", 1);
     has("docx", "word/document.xml", "<w:pStyle w:val=\"BodyText\"/><w:keepNext/><w:pBdr>", 1);
-    has("docx", "word/document.xml", "<w:pStyle w:val=\"ListBullet\"/><w:pBdr>", 1);
+    has("docx", "word/document.xml", "<w:pStyle w:val=\"ListEnd\"/><w:pBdr>", 1);
     has("ods", "content.xml", "regel[1] en[2].", 1);
     has("ods", "content.xml", "noot &lt;een&gt;", 1);
     has("ods", "content.xml", "r; s", 1);
