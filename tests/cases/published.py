@@ -248,7 +248,7 @@ def main():
                 for heading in headings[1:]:  # not the title
                     need(len(heading.split()) <= HEADING, form, "has a heading of", len(heading.split()), "words:", heading)
                 for expectation in EXPECTATIONS:
-                    need(expectation in headings, form, "has no heading for the expectation", expectation)
+                    need(expectation[:1].upper() + expectation[1:] in headings, form, "has no heading for the expectation", expectation)
                 # Few rows left out are told together with others: not as if all of them were excluded beforehand.
                 need(re.search(r"\b31 vooraf uitgesloten \(of niet voldaan aan een andere voorwaarde\)", text), form, "says why rows were left out")
                 need("heeft op geen enkele passage gereageerd" in text and "Op 0 daarvan" not in text, form, "says how the municipality answered")
