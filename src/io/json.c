@@ -8,7 +8,9 @@
 #include "io/names.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <threads.h>
 
 struct dtp_json_doc {
     json_t *root;
@@ -58,15 +60,33 @@ static dt_status need_no_nul(const dtp_json_doc *doc, dt_error *err)
     return nul == NULL ? DT_OK : dtp_fail_at(err, place, DT_ERR_SYNTAX, DTP_MSG_JSON_NUL, NULL);
 }
 
-/* Where memory runs out within a word, jansson calls that word invalid: what is right is right the second
- * time. */
+/* Where memory runs out within a word, jansson calls that word invalid, or goes on without the rest of it. So
+ * it is noted whether it got all it asked for. */
+static thread_local bool ran_out;
+
+static void *note_malloc(size_t size)
+{
+    void *p = malloc(size);
+    ran_out = ran_out || p == NULL;
+    return p;
+}
+
+static once_flag noting = ONCE_FLAG_INIT;
+
+static void begin_noting(void)
+{
+    json_set_alloc_funcs(note_malloc, free); /* what was made before is freed as it was */
+}
+
 static dt_status load(dtp_json_doc *doc, dt_error *err)
 {
     json_error_t fault;
     DT_TRY(need_no_nul(doc, err));
+    call_once(&noting, begin_noting);
+    ran_out = false;
     doc->root = json_loadb(doc->text, doc->size, JSON_REJECT_DUPLICATES, &fault);
-    if (doc->root == NULL && json_error_code(&fault) != json_error_out_of_memory)
-        doc->root = json_loadb(doc->text, doc->size, JSON_REJECT_DUPLICATES, &fault);
+    if (ran_out)
+        return dtp_fail_memory(err);
     return doc->root ? DT_OK : syntax_fault(doc, &fault, err);
 }
 

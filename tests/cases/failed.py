@@ -163,6 +163,9 @@ def main():
         ("destroy", ["destroy", "b.toets", *two, "--reason", "termijn"], scored),
     )):
         every(name, arguments, before, turn)
+    # Where a framework is read: jansson goes on without the rest of a word that it has no memory for.
+    for at in range(1, 160):
+        take("new", new, "empty", at, "memory")
     workbook(drawn)
     print(", ".join("%s %d" % item for item in seen.items()))
     return bad
