@@ -187,7 +187,7 @@ void dtp_doc_put_plot(dtp_buf *out, const dtp_doc_plot *plot, dt_language lang)
     dtp_html_escape(out, plot->caption);
     dtp_buf_printf(out, "\" viewBox=\"0 0 %d %lu\">", WIDTH, height);
     (strip ? put_strip : put_funnel)(out, plot);
-    dtp_buf_puts(out, "</svg>\n<figcaption>");
+    dtp_buf_puts(out, "</svg>\n<p>");
     dtp_html_escape(out, plot->caption);
-    dtp_buf_puts(out, "</figcaption>\n</figure>\n");
+    dtp_buf_puts(out, "</p>\n</figure>\n");
 }

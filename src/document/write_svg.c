@@ -113,7 +113,7 @@ void dtp_doc_put_svg(dtp_buf *out, const dtp_doc_figure *f, dt_language lang)
             put_mark(out, mark, LEFT + STEP / 2 + at % PER_LINE * STEP, 12 + at / PER_LINE * STEP);
     if (f->has_band)
         put_band(out, f, lines * STEP + 4);
-    dtp_buf_puts(out, "</svg>\n<figcaption>");
+    dtp_buf_puts(out, "</svg>\n<p>");
     dtp_html_escape(out, f->caption);
-    dtp_buf_puts(out, "</figcaption>\n</figure>\n");
+    dtp_buf_puts(out, "</p>\n</figure>\n");
 }

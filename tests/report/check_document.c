@@ -328,7 +328,7 @@ START_TEST(figures)
     has("html", "width=\"284.0\""); /* 600*(85-14)/150 */
     has("html", "d=\"M181.4 ");     /* 10 + 600*42.857/150 */
     has("md", "●●●●◐○○○○○○××–  4 \\< 11");
-    has("html", "<figcaption>4 &lt; 11</figcaption>");
+    has("html", "<p>4 &lt; 11</p>");
     lacks("html", "class=\"bounds");
     f.has_bounds = true;
     f.bound_lower = 10;

@@ -161,6 +161,11 @@ fresh("axe-core finds nothing on the pages of an adopted report", async (served)
   await all("public");
   served.run("unseal", "FILE", "--by", "A", "--by", "B", "--reason", "verschrijving");
   await all("unsealed");
+  for (const name of ["rapport.html", "bestuur.html", "concept.html"]) { /* and the documents themselves */
+    const answer = await page.request.get(served.base + "/rapport/" + name);
+    if (answer.ok()) texts.set(await answer.text(), name);
+  }
+  ok([...texts.values()].includes("rapport.html"), "no report to look at");
   ok(look.looked > 70, "only " + look.looked + " looks");
   ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
 }, true);
