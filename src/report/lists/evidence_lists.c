@@ -66,7 +66,7 @@ static void source_record(dtp_compose *c, const dt_source *s, const dt_source_li
 static void source_cells(dtp_compose *c, dtp_members_cells *cells, const dt_source *s)
 {
     const char *number = s == NULL || s->count < 0 ? "" : dtp_say_digits(c->w, (unsigned long)s->count);
-    const char *part[] = {number, s == NULL ? "" : s->unit};
+    const char *part[] = {number, number[0] == '\0' ? "" : s->unit}; /* a title is no number of anything */
     dtp_members_cells_of(c, cells, DTP_FIELDS_SOURCE, s);
     dtp_members_cells_add(cells, "kind", DTP_MSG_EVIDENCE_COL_KIND,
                           s == NULL ? "" : dtp_compose_kind_label(c, s->kind));
