@@ -33,6 +33,8 @@ grep -rnE --include='*.def' --include='*.md' --include='expected.stdout' 'niet g
 # A build is asked of cmake: an option behind -- is make's or ninja's, and CMAKE_GENERATOR may name the other.
 grep -rnE --include='*.sh' --include='*.md' --include='run' --exclude='banned.sh' --exclude='planted.sh' \
     'cmake --build.* -- -' "$root/samples" "$root/src" "$root/tests" "$root"/*.md "$root/.ci" && bad=1
+# A browser gives focus after the page, and not at once: a test waits for it, by hasFocus() of the harness.
+grep -rn --include='*.js' 'activeElement' "$root/tests/web" | grep -v '/harness\.js:' && bad=1
 # Whichever allocation fails is tried in turn: a loop that steps by more passes some over.
 # shellcheck disable=SC2046  # a list of files
 awk '

@@ -86,9 +86,10 @@ banned)
     plant tests/planted_steps.c 'for (size_t n = 1; !done; n += n < 200 ? 1 : 37) {\n    dtp_mem_fail_at(n);\n}\n'
     plant tests/planted_jumps.c 'for (size_t k = 1; !done; k = k + 1 + k / 8)\n    dtp_mem_fail_at(k);\n'
     plant src/report/planted_round.c '    n = lround(chance * 100);\n    n = (unsigned long)(chance * 100 + 0.5);\n'
+    plant tests/web/planted.js 'ok((await page.evaluate(() => document.activeElement.id)) === "naam");\n'
     plant src/base/planted_later.c "/* $(echo TO''DO) */\n"
     plant src/manual/planted.md 'De verschillen zijn niet groter dan door toeval.\nThey are no greater than chance.\n'
-    found 'planted_first.c:1' 'planted_first.c:2' 'planted_first.c:3' 'planted_round.c:1' 'planted_round.c:2' 'planted.md:1' 'planted.md:2' 'planted_steps.c:1: .*passed over' 'planted_jumps.c:1: .*passed over' 'planted_later' 'planted_build.sh' 'planted.*sizeof' 'planted.*BASE_MEMORY' 'planted.*strcpy' 'planted.*gsl_cdf_beta_Pinv' 'planted.*gsl_cdf_beta_Qinv' 'planted.*gsl_rng_env_setup' \
+    found 'planted.js:1' 'planted_first.c:1' 'planted_first.c:2' 'planted_first.c:3' 'planted_round.c:1' 'planted_round.c:2' 'planted.md:1' 'planted.md:2' 'planted_steps.c:1: .*passed over' 'planted_jumps.c:1: .*passed over' 'planted_later' 'planted_build.sh' 'planted.*sizeof' 'planted.*BASE_MEMORY' 'planted.*strcpy' 'planted.*gsl_cdf_beta_Pinv' 'planted.*gsl_cdf_beta_Qinv' 'planted.*gsl_rng_env_setup' \
         'planted.*gsl_rng_default' 'planted.*system' 'planted.*strcasecmp' 'planted.*strncasecmp' 'planted.*strcasestr' 'planted.*tolower' 'planted.*toupper' 'planted.*abort' ;;
 format)
     plant src/base/planted.c 'int  planted( void ) ;\n'

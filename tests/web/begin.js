@@ -3,7 +3,7 @@
 "use strict";
 const { execFileSync } = require("child_process");
 const path = require("path");
-const { ok, openWindow, press } = require("./harness.js");
+const { hasFocus, ok, openWindow, press } = require("./harness.js");
 
 /* Counts what a person does: clicks, keystrokes, and both of those of the ratings and of the texts of the report apart. */
 class Hand {
@@ -44,9 +44,9 @@ async function begin(page, hand) {
   await press(page, "main .button--primary");
   await hand.look("new with faults");
   ok((await page.title()).startsWith("Fout:") || (await page.title()).startsWith("Error:"), "the title tells");
-  ok((await page.evaluate(() => document.activeElement.id)) === "fouten", "focus is on the faults");
+  await hasFocus(page, "fouten", "focus is on the faults");
   await hand.click(page.locator('a[href="#naam"]'));
-  ok((await page.evaluate(() => document.activeElement.id)) === "naam", "the link goes to the field");
+  await hasFocus(page, "naam", "the link goes to the field");
   await hand.type(page.locator("#naam"), "Toezicht wijkteams (voorbeeld)");
   await hand.click(page.locator("input[id^=kader-]").first());
   await hand.type(page.locator("#gemeente"), "bergen");

@@ -32,7 +32,7 @@ test("a dossier by keyboard without script", async (served) => {
   const n = await wholeDossier(page, served, ["Space", "Enter"]);
   ok(n === 34, n + " strokes");
   await page.keyboard.press("Tab");
-  await page.click("main .button--primary");
+  await press(page, "main .button--primary");
   ok((await page.textContent("main")).includes("D01 is ingediend"), "submitted");
 });
 
@@ -125,7 +125,7 @@ test("the server goes away while one types, and comes back", async (served) => {
   await plain.fill("#toelichting", "zonder script getypt");
   await served.stop("SIGKILL");
   await served.start("--port", port);
-  await plain.click("main .button--primary");
+  await press(plain, "main .button--primary");
   ok((await plain.title()).startsWith("Geen toegang") && (await plain.textContent("main")).includes("zonder script getypt"), "without script it is given back");
   const again = await enter(served, "A");
   await again.rate("D01");
@@ -144,7 +144,7 @@ test("two windows: neither overwrites the other", async (served) => {
   await page.bringToFront();
   await page.fill("#toelichting", "uit het eerste venster");
   await page.check("#oordeel-N");
-  await page.click("main .button--primary");
+  await press(page, "main .button--primary");
   ok((await page.title()).startsWith("Fout:"), "it is told");
   ok((await page.textContent(".faults")).includes("1.1.1") && (await page.inputValue("#toelichting")) === "uit het eerste venster", "nothing is lost");
   await hasFocus(page, "fouten", "focus on the summary");
@@ -169,27 +169,27 @@ test("back, reload, double click", async (served) => {
 test("two assessors at once, from rating to settling, with the mouse", async (served) => {
   const a = await enter(served, "A"), b = await enter(served, "B");
   for (const [page, nth] of [[a, 0], [b, 2]]) {
-    await page.click("nav.steps >> text=Beoordelen");
-    await page.click("main table a >> nth=0");
-    await page.click("text=Hele lijst");
+    await press(page, "nav.steps >> text=Beoordelen");
+    await press(page, "main table a >> nth=0");
+    await press(page, "text=Hele lijst");
     for (const row of await page.locator("fieldset.whole").all()) {
       await row.locator("input[type=radio]").nth(nth).click();
       if (nth === 2) await row.locator("input[name^=toelichting]").fill("niets gevonden");
     }
-    await page.click("main .button--primary");
+    await press(page, "main .button--primary");
     ok(!(await page.title()).startsWith("Fout"), await page.textContent("main"));
-    await page.click("text=Controleren en indienen");
+    await press(page, "text=Controleren en indienen");
     ok(!(await a.textContent("body")).includes("niets gevonden"), "A sees nothing of B");
-    await page.click("main .button--primary");
+    await press(page, "main .button--primary");
   }
   await a.open("/");
-  await a.click("text=Verschillen bekijken");
+  await press(a, "text=Verschillen bekijken");
   const first = a.locator("section.diff").first();
   ok((await first.textContent()).includes("niets gevonden"), "now A does");
   await first.locator("input[name=oordeel]").nth(1).click();
   await first.locator("textarea").fill("samen bekeken: deels");
   await first.locator("text=In overleg").click();
-  await first.locator(".button").click();
+  await press(a, first.locator(".button"));
   ok((await a.textContent(".note")).includes("vastgesteld"), "settled");
 });
 
@@ -198,7 +198,7 @@ test("one screen holds a rating; the error summary takes focus and leads to the 
   await page.rate("D01");
   const bottom = await page.evaluate(() => document.querySelector(".actions").getBoundingClientRect().bottom);
   ok(bottom <= 768, "the button ends at " + bottom + " of 768");
-  await page.click("main .button--primary");
+  await press(page, "main .button--primary");
   await hasFocus(page, "fouten", "on the summary");
   ok((await page.title()).startsWith("Fout: "), "title");
   await page.click(".faults a");

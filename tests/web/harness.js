@@ -172,4 +172,4 @@ async function main(only) {
   process.exit(bad ? 1 : 0);
 }
 
-module.exports = { CLOSING, FRAMEWORK, ROOT, Served, TEXT, arrive, canRate, choose, enter, focused, fresh, hasFocus, look, main, ok, press, section, sleep, test, until, openWindow };
+module.exports = { CLOSING, FRAMEWORK, ROOT, Served, TEXT, arrive, canRate, choose, enter, fresh, hasFocus, look, main, ok, press, section, sleep, test, until, openWindow };

@@ -3,7 +3,7 @@
 "use strict";
 const fs = require("fs");
 const path = require("path");
-const { enter, fresh, ok, press, test } = require("./harness.js");
+const { enter, fresh, hasFocus, ok, press, test } = require("./harness.js");
 const { SCREENS, halfWay } = require("./pictures.js");
 const story = require("./begin.js");
 
@@ -72,6 +72,7 @@ function faultsOf(tree) {
 /* Each page is held against the rules, and kept to be read. */
 function reader(page, found) {
   const read = async (what) => {
+    if (/^(Fout|Error):/.test(await page.title())) await hasFocus(page, "fouten", `${what}: focus is on the faults`);
     await page.setViewportSize({ width: 320, height: 700 });
     const at = await places(page);
     at.forEach((e, i) => {
