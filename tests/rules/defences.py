@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Each promise of the threat model has its defences in tests/defences, and each test it names sees one of them: defences.py ROOT
+
+What is taken out stands in its file once, so that tests/defences/taken_out.py can. Fuzzing proves no defence: it looks for what
+has none.
+"""
+
+import os
+import re
+import sys
+
+import tree
+
+root = sys.argv[1]
+sys.path.insert(0, os.path.join(root, "tests", "defences"))
+import table  # noqa: E402
+
+PAGE = "src/manual/dreigingen.md"
+named = {}
+for part in re.split(r"^### ", tree.read(root, PAGE), flags=re.M)[1:]:
+    heading, body = part.split("\n", 1)
+    tests = re.search(r"^- \*\*Toets:\*\* (.*?)(?=^- \*\*|\Z)", body, flags=re.M | re.S)
+    named[heading] = set(re.findall(r"`([^`]+)`", tests.group(1))) if tests else set()
+told, seen = [], {heading: set() for heading in named}
+for defence in table.defences(root):
+    if defence.promise not in named:
+        told.append("%s: there is no promise “%s”" % (defence.at, defence.promise))
+        continue
+    for edit in defence.edits:
+        there = os.path.join(root, edit.path)
+        count = tree.read(root, edit.path).count(edit.old) if os.path.isfile(there) else 0
+        if count != 1:
+            told.append("%s: what is taken out stands %d times in %s" % (defence.at, count, edit.path))
+    for test in defence.tests:
+        seen[defence.promise].add(test.split()[0])
+        if test.split()[0] not in named[defence.promise]:
+            told.append("%s: %s does not name %s under “%s”" % (defence.at, PAGE, test.split()[0], defence.promise))
+for heading, tests in named.items():
+    told += ["%s: %s: no defence is taken out for %s" % (PAGE, heading, test) for test in sorted(tests - seen[heading])
+             if not test.startswith("fuzz/")]
+print("\n".join(told))
+sys.exit(1 if told else 0)
