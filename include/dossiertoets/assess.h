@@ -204,7 +204,8 @@ typedef void (*dt_submission_fn)(void *payload, const dt_submission *submission)
  * Fix an assessor's ratings: from here on triggers in the file refuse every change and deletion of them.
  * @param subject one; NULL: all that are the assessor's by assignment or rating and are not submitted yet
  * @param reason  why it is submitted although indicators that apply have no rating; NULL or "": refused
- *                (DT_ERR_REFUSED), each gap told to `gaps`
+ *                (DT_ERR_REFUSED), each gap told to `gaps`; of a subject with nothing rated and something to
+ *                rate refused with a reason too: it would only open what others rated
  * @param fn      is told each submission, after it is durable; may be NULL
  */
 DT_API DT_MUST_CHECK dt_status dt_inspection_submit(dt_inspection *in, const char *assessor,

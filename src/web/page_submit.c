@@ -94,7 +94,8 @@ dt_status dtp_web_post_submit(dtp_web_request *r, dt_inspection *in, dt_error *e
         dtp_web_tell(r, DTP_MSG_WEB_SUBMIT_DONE, d.code, NULL);
         return dtp_web_go(r, "/", NULL);
     }
-    bool nothing = d.done == 0 && strcmp(dt_error_name(&why), "ASSESS_NOTHING_TO_SUBMIT") == 0;
+    bool nothing = strcmp(dt_error_name(&why), "ASSESS_NOTHING_RATED") == 0 ||
+                   (d.done == 0 && strcmp(dt_error_name(&why), "ASSESS_NOTHING_TO_SUBMIT") == 0);
     if (!nothing && strcmp(dt_error_name(&why), "ASSESS_GAP") != 0)
         return dtp_fail_with(err, &why);
     dtp_web_fault_message(r, r->scope, DTP_WEB_reason_error, "reden",

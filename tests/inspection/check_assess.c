@@ -394,6 +394,25 @@ START_TEST(no_memory_is_survived)
 }
 END_TEST
 
+/* Who rated nothing opens nothing by handing in, whatever the reason. */
+START_TEST(an_empty_submission_opens_nothing)
+{
+    visit v = visit_drawn();
+    const dt_report_facts *facts;
+    ck_ok(dt_inspection_assign(v.in, &(dt_assignment){.subject = "D01", .assessor = "B"}, err));
+    ck_ok(dt_inspection_assign(v.in, &(dt_assignment){"D01", "A", 2, "random"}, err));
+    rate(&v, "A", "1.1.1", "N");
+    submit(&v, "A");
+    ck_refused(&v, dt_inspection_submit(v.in, "B", "D01", "geen tijd", no_issues, NULL, NULL, err),
+               DT_ERR_REFUSED, "ASSESS_NOTHING_RATED");
+    ck_refused(&v, dt_inspection_submit(v.in, "B", NULL, "geen tijd", no_issues, NULL, NULL, err),
+               DT_ERR_REFUSED, "ASSESS_NOTHING_RATED");
+    ck_assert_uint_eq(first_cell(&v, &facts)->assessed, 0);
+    ck_assert_uint_eq(facts->n_blind, 1);
+    visit_free(&v);
+}
+END_TEST
+
 /* As assigning reads it. */
 START_TEST(a_code_in_small_letters_is_withdrawn_too)
 {
@@ -425,6 +444,7 @@ static TCase *assessing(void)
     tcase_set_timeout(tc, 180);
     tcase_add_test(tc, reasons_for_a_second_assessor);
     tcase_add_test(tc, a_code_in_small_letters_is_withdrawn_too);
+    tcase_add_test(tc, an_empty_submission_opens_nothing);
     tcase_add_test(tc, submitted_ratings_stay);
     tcase_add_test(tc, blind_until_all_are_in);
     tcase_add_test(tc, a_reopening_asks_a_second_person);

@@ -124,6 +124,10 @@ hardened)
         -e 's/check_pie_supported(LANGUAGES C)/target_link_options(dt_flags INTERFACE -no-pie)/' \
         "$tree/src/cmake/Hardening.cmake"
     found canary marked FORTIFY BIND_NOW 'no RELRO' PIE ;;
+singular)
+    plant tests/cases/planted/expected.stdout 'Er zijn 1 dossiers gelezen, en alle 1 oordelen.\n21 dossiers, in 0,1 dossiers\nOne of the dossiers.\n'
+    found 'planted/expected.stdout:1: 1 dossiers' 'planted/expected.stdout:1: alle 1 o'
+    if grep -q 'planted/expected.stdout:[23]' "$copy/found"; then echo "the rule $rule found what is no fault"; exit 1; fi ;;
 threats)
     # shellcheck disable=SC2016  # Markdown
     printf '### Geplant\n\n- **Belofte:** x\n- **Toets:** `draw/planted`\n' >> "$tree/src/manual/dreigingen.md"

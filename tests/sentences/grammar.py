@@ -101,6 +101,8 @@ SENTENCES = {
     "COMPARE_GATE_SHOWN": "number", "COMPARE_GATE_NOT": "number",
     "COMPARE_GATE_PAIRS": "pairs",
     "COMPARE_GATE_POWER": "corrected_indicators digits",
+    "COMPARE_AGREE_ONE": "", "COMPARE_AGREE_NOT_ONE": "", "COMPARE_AGREE_ASSESSABLE_ONE": "",
+    "DOSSIERS_DIFFER_ONE": "digits digits", "DOSSIERS_DIFFER_NOT_ONE": "digits digits",
     "DOSSIERS_DIFFER": "digits digits digits digits", "DOSSIERS_DIFFER_NOWHERE": "digits digits digits",
     "DOSSIERS_EXTENDED_MEETS": "digits digits digits digits digits",
     "DOSSIERS_EXTENDED_FAILS": "digits digits digits digits digits",

@@ -9,8 +9,9 @@ sentence, table and figure equals the machine form. A sentence with a number tha
 import collections, html, json, math, os, random, re, sys, tempfile, traceback
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import beside, grammar, inspections, markdown
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "rules")]
+import beside, grammar, inspections, markdown, singular
 from comparison import Comparison
 from truth import FAULT, Truth, detection_least, dossiers, per_hundred, said_hundred
 
@@ -181,6 +182,12 @@ class Report(Truth):
         elif message == "COMPARE_AGREE_LIMITS":
             near = [abs(float(a) - judgement[k]) <= 0.00501 for a, k in zip(v, ("gwet", "gwet_lower", "gwet_upper"))]
             same(near + [v[3]], [True] * 3 + [math.floor(judgement["coverage"] * 100 + 1e-6)])
+        elif message in ("COMPARE_AGREE_ONE", "COMPARE_AGREE_NOT_ONE"):
+            same([judgement["units"], judgement["equal"]], [1, message == "COMPARE_AGREE_ONE"])
+        elif message == "COMPARE_AGREE_ASSESSABLE_ONE":
+            same([assessable["units"], assessable["equal"]], [1, 0])
+        elif message in ("DOSSIERS_DIFFER_ONE", "DOSSIERS_DIFFER_NOT_ONE"):
+            same([judgement["differing"], *v], [message == "DOSSIERS_DIFFER_ONE", judgement["differing_at_most"], judgement["population"]])
         elif message == "DOSSIERS_DIFFER":
             same([v[0], v[2], v[3]], [judgement["differing"], judgement["differing_at_most"], judgement["population"]])
         elif message == "DOSSIERS_DIFFER_NOWHERE":
@@ -349,6 +356,7 @@ class Runs:
         label = lambda m: self.catalogue[m][self.lang]
         blocks = markdown.blocks(text, label("REPORT_LABEL_NOTE"), label("REPORT_LABEL_FILL_IN"))
         name = f"seed {seed}, {self.lang}: {' '.join(x if x.startswith('-') or '.toets' not in x else os.path.basename(x) for x in arguments)}"
+        self.faults += [f"{name}{FAULT}one of a thing is said as many\n    {said}" for said in singular.faults(text)]
         if self.planted:
             plant(kind, blocks, document, (self.g, self.own.asked, name), self.own.r, self.counts)
         else:

@@ -12,6 +12,8 @@ import sys
 import traceback
 import urllib.parse
 
+sys.path.insert(1, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "rules"))
+import singular
 from messy import workbook
 from served import Browser, Scratch, Served, visit
 
@@ -60,6 +62,7 @@ def check_page(text):
     page = Page(text)
     assert not re.search(r"<(label|legend)[^>]*>\s*</", text), "a field without a name"
     assert not page.faults, page.faults
+    assert not singular.faults("\n".join(page.text)), singular.faults("\n".join(page.text))
     assert text.startswith("<!DOCTYPE html>") and page.all("html")[0]["lang"] in ("nl", "en")
     assert text.count("<h1") == 1 and len(page.all("title")) == 1 and len(page.all("main")) == 1
     ids = [attrs["id"] for _, attrs, _ in page.elements if "id" in attrs]

@@ -111,6 +111,8 @@ static dt_status submit_one(submitting *s, size_t subject, dt_error *err)
                          &before, err));
     done->number = (unsigned)before + 1;
     DT_TRY(digest_ratings(&digest, done, in, err));
+    if (done->ratings == 0 && done->gaps > 0) /* it would only open what others rated */
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOTHING_RATED, code, s->who.code, NULL);
     DT_TRY(log_submission(s, done, err));
     return dtp_store_run(
         in->store, "submission_add",
@@ -174,7 +176,7 @@ static dt_status submit(submitting *s, const char *assessor, const char *subject
     dt_scores *own;
     bool *listed;
     DT_TRY(dtp_assessor_find(&s->who, s->in, assessor, err));
-    DT_TRY(dtp_people_may(s->in, s->who.code, err));
+    DT_TRY(dtp_people_need_key(s->in, s->who.code, err));
     if (!s->who.known)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_ASSESS_NOTHING_TO_SUBMIT, s->who.code, NULL);
     DT_TRY(dtp_free_text_take(s->in, &s->reason, "reason", DTP_PERSONAL_TEXT, err));

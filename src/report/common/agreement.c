@@ -18,6 +18,8 @@ static const char *equal_sentence(dtp_words *w, const dt_agreement_answer *a)
 {
     if (a->units == 0)
         return "";
+    if (a->units == 1)
+        return dtp_say(w, a->equal == 1 ? DTP_MSG_COMPARE_AGREE_ONE : DTP_MSG_COMPARE_AGREE_NOT_ONE, NULL);
     if (a->equal == a->units)
         return dtp_say(w, DTP_MSG_COMPARE_AGREE_ALL, dtp_say_digits(w, a->units), NULL);
     const char *part[2] = {dtp_say(w, DTP_MSG_COMPARE_AGREE_EQUAL, dtp_say_digits(w, a->equal),
@@ -35,12 +37,24 @@ static const char *differing_sentence(dtp_words *w, const dt_framework_agreement
 {
     if (!g->has_at_most)
         return "";
+    if (g->dossiers == 1)
+        return dtp_say(w, g->differing == 1 ? DTP_MSG_DOSSIERS_DIFFER_ONE : DTP_MSG_DOSSIERS_DIFFER_NOT_ONE,
+                       dtp_say_digits(w, g->at_most), dtp_say_digits(w, g->population), NULL);
     if (g->differing == 0)
         return dtp_say(w, DTP_MSG_DOSSIERS_DIFFER_NOWHERE, dtp_say_digits(w, g->dossiers),
                        dtp_say_digits(w, g->at_most), dtp_say_digits(w, g->population), NULL);
     return dtp_say(w, DTP_MSG_DOSSIERS_DIFFER, dtp_say_digits(w, g->differing),
                    dtp_say_digits(w, g->dossiers), dtp_say_digits(w, g->at_most),
                    dtp_say_digits(w, g->population), NULL);
+}
+
+static const char *assessable_sentence(dtp_words *w, const dt_agreement_answer *a)
+{
+    if (a->equal == a->units)
+        return "";
+    return a->units == 1 ? dtp_say(w, DTP_MSG_COMPARE_AGREE_ASSESSABLE_ONE, NULL)
+                         : dtp_say(w, DTP_MSG_COMPARE_AGREE_ASSESSABLE, dtp_say_digits(w, a->equal),
+                                   dtp_say_digits(w, a->units), NULL);
 }
 
 static const char *limits_sentence(dtp_words *w, const dt_agreement_answer *j)
@@ -64,10 +78,7 @@ static void add_sentences(dtp_compose *c, size_t municipality, const dt_framewor
     const char *part[5] = {dtp_say(w, who_sentence(c, municipality),
                                    dtp_say_capital(w, dtp_say_number(w, g->assessors)),
                                    dtp_say_dossiers(w, g->dossiers), NULL),
-                           differing_sentence(w, g), equal_sentence(w, j), "", ""};
-    if (a->units > 0 && a->equal < a->units)
-        part[3] = dtp_say(w, DTP_MSG_COMPARE_AGREE_ASSESSABLE, dtp_say_digits(w, a->equal),
-                          dtp_say_digits(w, a->units), NULL);
+                           differing_sentence(w, g), equal_sentence(w, j), assessable_sentence(w, a), ""};
     if (j->gwet_limits.has_limits)
         part[4] = limits_sentence(w, j);
     else if (g->dossiers < DT_AGREEMENT_DOSSIERS_MIN)
