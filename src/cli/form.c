@@ -82,7 +82,8 @@ static const char *beside(const dtp_cli *cli, const dtp_cli_form_row *form, char
         return form->beside;
     if (option == NULL)
         return form->args > 0 && cli->n_args >= form->args ? cli->arg[form->args - 1] : cli->command->name;
-    (void)snprintf(name, 64, "%s%s", form->foreign == DTP_MSG_NONE ? "--" : "", option);
+    bool dashes = form->foreign == DTP_MSG_NONE || form->foreign == DTP_MSG_ASSESS_NOT_WITH;
+    (void)snprintf(name, 64, "%s%s", dashes ? "--" : "", option);
     return name;
 }
 
@@ -126,6 +127,11 @@ static bool has_value(const dtp_cli *cli, const char *name)
 
 static dt_status refuse_pair(dtp_cli *cli, const dtp_cli_pair *p, dtp_message usual, const char *other)
 {
+    char name[64];
+    if (p->message == DTP_MSG_NONE && usual == DTP_MSG_ASSESS_NOT_WITH) {
+        (void)snprintf(name, sizeof name, "--%s", other);
+        other = name;
+    }
     return dtp_fail(&cli->error, DT_ERR_RANGE, p->message != DTP_MSG_NONE ? p->message : usual, p->option,
                     other, NULL);
 }
