@@ -34,12 +34,14 @@ add_test(NAME web/looks COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/web/browser.sh $<
 set_tests_properties(web/looks PROPERTIES LABELS "web;slow" TIMEOUT 3600 SKIP_RETURN_CODE 77 ENVIRONMENT "DT_LOOKS=1")
 # Codes and proofs by the clock, and what a process without rights can do; sanitizers need those rights.
 dt_check(web session)
-if(NOT DT_SANITIZE)
+if(NOT DT_SANITIZE AND NOT DT_COVERAGE)
   dt_check_alone(web jail)
   set_tests_properties(web/jail PROPERTIES LABELS "unit;once")
 endif()
-if(DT_SANITIZE)
+if(DT_SANITIZE OR DT_COVERAGE)
   set_property(TEST web/gate APPEND PROPERTY ENVIRONMENT "DT_NO_JAIL=1")
+endif()
+if(DT_SANITIZE)
   # The thread sanitizer makes a server ten times as slow.
   set_property(TEST web/gate web/pages web/ends web/opened web/closing web/told web/remarks web/complaints web/places web/use PROPERTY TIMEOUT 2400)
 endif()
