@@ -8,7 +8,6 @@
 #include "io/names.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <threads.h>
 
@@ -63,10 +62,11 @@ static dt_status need_no_nul(const dtp_json_doc *doc, dt_error *err)
 /* Where memory runs out within a word, jansson calls that word invalid, or goes on without the rest of it. So
  * it is noted whether it got all it asked for. */
 static thread_local bool ran_out;
+static json_malloc_t usual_malloc; /* malloc, or what a user of the library chose for jansson */
 
 static void *note_malloc(size_t size)
 {
-    void *p = malloc(size);
+    void *p = usual_malloc(size);
     ran_out = ran_out || p == NULL;
     return p;
 }
@@ -75,7 +75,9 @@ static once_flag noting = ONCE_FLAG_INIT;
 
 static void begin_noting(void)
 {
-    json_set_alloc_funcs(note_malloc, free); /* what was made before is freed as it was */
+    json_free_t usual_free;
+    json_get_alloc_funcs(&usual_malloc, &usual_free);
+    json_set_alloc_funcs(note_malloc, usual_free); /* what was made before is freed as it was */
 }
 
 static dt_status load(dtp_json_doc *doc, dt_error *err)
