@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "report/common/public_facts.h"
+#include "score/fields.h"
 #include <stdio.h>
 
 dt_status dtp_public_text(dtp_public *p, const char **text, dt_error *err)
@@ -79,10 +80,40 @@ static dt_status add_codes(dtp_public *p, const dt_evidence *e, dt_error *err)
     return DT_OK;
 }
 
-static dt_status scrub_texts(dtp_public *p, const char **const *text, size_t n, dt_error *err)
+static dt_status scrub_field(const renaming *r, const dtp_field *field, void *row, dt_error *err)
 {
-    for (size_t i = 0; i < n; i++)
-        DT_TRY(dtp_public_text(p, text[i], err));
+    const char *text = dtp_field_text(field, row);
+    switch (field->kind) {
+    case DTP_FIELD_KIND_TEXT:
+    case DTP_FIELD_KIND_PLACE:
+    case DTP_FIELD_KIND_FUNCTION:
+        DT_TRY(dtp_public_text(r->p, &text, err));
+        break;
+    case DTP_FIELD_KIND_ASSESSOR:
+        text = "";
+        break;
+    case DTP_FIELD_KIND_CODE:
+    case DTP_FIELD_KIND_OF:
+    case DTP_FIELD_KIND_SOURCE:
+    case DTP_FIELD_KIND_DOCUMENT:
+    case DTP_FIELD_KIND_FINDING:
+    case DTP_FIELD_KIND_POLICY:
+        renamed(r, &text);
+        break;
+    default:
+        return DT_OK;
+    }
+    dtp_field_set_text(field, row, text);
+    return DT_OK;
+}
+
+/* A row as outsiders may know it, by what each of its fields holds: no field is forgotten. */
+static dt_status scrub_row(const renaming *r, dtp_fields_kind kind, void *row, dt_error *err)
+{
+    const dtp_fields *fields = dtp_fields_of(kind);
+    for (size_t i = 0; i < fields->n; i++)
+        if (fields->field[i].member != NULL)
+            DT_TRY(scrub_field(r, &fields->field[i], row, err));
     return DT_OK;
 }
 
@@ -100,15 +131,13 @@ static dt_status scrub_links(renaming *r, const dt_evidence *e, dt_error *err)
         *own = e->link[i];
         if (own->subject != NULL && own->subject[0] != '\0')
             continue;
-        own->assessor = "";
-        renamed(r, &own->source);
-        DT_TRY(scrub_texts(r->p, (const char **[]){&own->place, &own->said, &own->quote}, 3, err));
+        DT_TRY(scrub_row(r, DTP_FIELDS_SOURCE_LINK, own, err));
         to->n_links++;
     }
     for (size_t i = 0; i < e->n_citations; i++) {
         cited[i] = e->citation[i];
         renamed(r, &cited[i].title);
-        DT_TRY(dtp_public_text(r->p, &cited[i].title, err));
+        DT_TRY(scrub_row(r, DTP_FIELDS_CITATION, &cited[i], err));
     }
     to->link = link;
     to->citation = cited;
@@ -122,19 +151,12 @@ static dt_status scrub_policies(renaming *r, const dt_evidence *e, dt_error *err
     if (policy == NULL || against == NULL)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < e->n_policies; i++) {
-        dt_policy *own = &policy[i];
-        *own = e->policy[i];
-        own->assessor = "";
-        renamed(r, &own->code);
-        renamed(r, &own->source);
-        DT_TRY(scrub_texts(r->p, (const char **[]){&own->text, &own->place}, 2, err));
+        policy[i] = e->policy[i];
+        DT_TRY(scrub_row(r, DTP_FIELDS_POLICY, &policy[i], err));
     }
     for (size_t i = 0; i < e->n_contradictions; i++) {
         against[i] = e->contradiction[i];
-        against[i].assessor = "";
-        renamed(r, &against[i].policy);
-        renamed(r, &against[i].other);
-        DT_TRY(dtp_public_text(r->p, &against[i].text, err));
+        DT_TRY(scrub_row(r, DTP_FIELDS_POLICY_CONTRADICTION, &against[i], err));
     }
     r->p->evidence.policy = policy;
     r->p->evidence.contradiction = against;
@@ -142,7 +164,8 @@ static dt_status scrub_policies(renaming *r, const dt_evidence *e, dt_error *err
 }
 
 /* Of a finding only what the municipality answered: the rest is how the inspectors came to it. */
-static dt_status scrub_steps(renaming *r, const dt_step **step, size_t *n, bool replies, dt_error *err)
+static dt_status scrub_steps(renaming *r, dtp_fields_kind kind, const dt_step **step, size_t *n, bool replies,
+                             dt_error *err)
 {
     dt_step *own = dtp_arena_array(&r->p->arena, *n, sizeof *own);
     size_t kept = 0;
@@ -153,10 +176,8 @@ static dt_status scrub_steps(renaming *r, const dt_step **step, size_t *n, bool 
             continue;
         dt_step *s = &own[kept++];
         *s = (*step)[i];
-        s->assessor = "";
         s->reason = "";
-        renamed(r, &s->of);
-        DT_TRY(scrub_texts(r->p, (const char **[]){&s->text, &s->to}, 2, err));
+        DT_TRY(scrub_row(r, kind, s, err));
     }
     *step = own;
     *n = kept;
@@ -184,12 +205,11 @@ static dt_status scrub_finding(renaming *r, dt_finding *f, dt_error *err)
         return dtp_fail_memory(err);
     f->counted = false;
     f->meets = f->partly = f->fails = f->missing = f->outside = f->assessed = 0;
-    f->assessor = f->at = "";
-    renamed(r, &f->code);
-    DT_TRY(scrub_texts(r->p, (const char **[]){&f->text, &f->risk, &f->contradiction}, 3, err));
+    f->at = "";
+    DT_TRY(scrub_row(r, DTP_FIELDS_FINDING, f, err));
     for (size_t i = 0; i < f->n_explanations; i++) {
         why[i] = f->explanation[i];
-        DT_TRY(dtp_public_text(r->p, &why[i].text, err));
+        DT_TRY(scrub_row(r, DTP_FIELDS_FINDING_EXPLANATION, &why[i], err));
     }
     for (size_t i = 0; i < f->n_sources; i++) {
         source[i] = f->source[i];
@@ -198,7 +218,7 @@ static dt_status scrub_finding(renaming *r, dt_finding *f, dt_error *err)
     f->explanation = why;
     f->source = source;
     DT_TRY(scrub_also(r, f, err));
-    return scrub_steps(r, &f->step, &f->n_steps, true, err);
+    return scrub_steps(r, DTP_FIELDS_FINDING_STEP, &f->step, &f->n_steps, true, err);
 }
 
 static dt_status scrub_list(renaming *r, const char *const **list, size_t n, dt_error *err)
@@ -216,13 +236,11 @@ static dt_status scrub_list(renaming *r, const char *const **list, size_t n, dt_
 
 static dt_status scrub_measure(renaming *r, dt_measure *m, dt_error *err)
 {
-    m->assessor = m->at = "";
-    renamed(r, &m->code);
-    renamed(r, &m->finding);
-    DT_TRY(scrub_texts(r->p, (const char **[]){&m->text, &m->addressee}, 2, err));
+    m->at = "";
+    DT_TRY(scrub_row(r, DTP_FIELDS_MEASURE, m, err));
     DT_TRY(scrub_list(r, &m->also, m->n_also, err));
     DT_TRY(scrub_list(r, &m->point, m->n_points, err));
-    return scrub_steps(r, &m->step, &m->n_steps, false, err);
+    return scrub_steps(r, DTP_FIELDS_MEASURE_STEP, &m->step, &m->n_steps, false, err);
 }
 
 static dt_status scrub_findings(renaming *r, const dt_evidence *e, dt_error *err)
@@ -244,16 +262,16 @@ static dt_status scrub_findings(renaming *r, const dt_evidence *e, dt_error *err
     return DT_OK;
 }
 
-static dt_status scrub_milestones(dtp_public *p, const dt_evidence *e, dt_error *err)
+static dt_status scrub_milestones(const renaming *r, const dt_evidence *e, dt_error *err)
 {
-    dt_milestone *own = dtp_arena_array(&p->arena, e->n_milestones, sizeof *own);
+    dt_milestone *own = dtp_arena_array(&r->p->arena, e->n_milestones, sizeof *own);
     if (own == NULL)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < e->n_milestones; i++) {
         own[i] = e->milestone[i];
-        DT_TRY(dtp_public_text(p, &own[i].text, err));
+        DT_TRY(scrub_row(r, DTP_FIELDS_MILESTONE, &own[i], err));
     }
-    p->evidence.milestone = own;
+    r->p->evidence.milestone = own;
     return DT_OK;
 }
 
@@ -270,9 +288,9 @@ static dt_status scrub_added(dtp_public *p, const dt_evidence *e, dt_error *err)
 }
 
 /* Of the municipality as a whole; what was measured of one person, case or dossier is not told. */
-static dt_status scrub_measurements(dtp_public *p, const dt_evidence *e, dt_error *err)
+static dt_status scrub_measurements(const renaming *r, const dt_evidence *e, dt_error *err)
 {
-    dt_measurement *own = dtp_arena_array(&p->arena, e->n_measurements, sizeof *own);
+    dt_measurement *own = dtp_arena_array(&r->p->arena, e->n_measurements, sizeof *own);
     size_t n = 0;
     if (own == NULL)
         return dtp_fail_memory(err);
@@ -280,11 +298,11 @@ static dt_status scrub_measurements(dtp_public *p, const dt_evidence *e, dt_erro
         if (e->measurement[i].subject[0] != '\0' || e->measurement[i].about[0] != '\0')
             continue;
         own[n] = e->measurement[i];
-        own[n].code = own[n].assessor = own[n].at = "";
-        DT_TRY(dtp_public_text(p, &own[n++].note, err));
+        own[n].code = own[n].at = "";
+        DT_TRY(scrub_row(r, DTP_FIELDS_MEASUREMENT, &own[n++], err));
     }
-    p->evidence.measurement = own;
-    p->evidence.n_measurements = n;
+    r->p->evidence.measurement = own;
+    r->p->evidence.n_measurements = n;
     return DT_OK;
 }
 
@@ -314,13 +332,13 @@ dt_status dtp_public_evidence(dtp_public *p, const dt_evidence *from, dt_error *
     p->evidence.n_remarks = 0;
     DT_TRY(add_codes(p, from, err));
     DT_TRY(scrub_added(p, from, err));
-    DT_TRY(scrub_measurements(p, from, err));
     DT_TRY(name_all(&r, from, err));
+    DT_TRY(scrub_measurements(&r, from, err));
     DT_TRY(scrub_links(&r, from, err));
     DT_TRY(scrub_drawn(&r, from, err));
     DT_TRY(scrub_policies(&r, from, err));
     DT_TRY(scrub_findings(&r, from, err));
-    DT_TRY(scrub_milestones(p, from, err));
+    DT_TRY(scrub_milestones(&r, from, err));
     /* Sources lie beside the evidence, and were copied before. */
     dt_source *source = dtp_arena_array(&p->arena, p->facts.n_sources, sizeof *source);
     if (source == NULL)

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "report/texts/texts.h"
-#include "score/evidence.h"
+#include "score/fields.h"
 #include <string.h>
 
 typedef struct mapping {
@@ -19,6 +19,22 @@ static dt_status map(const mapping *m, const dtp_texts_written *w, const char **
         return DT_OK;
     *text = m->fn(m->payload, w, *text);
     return *text == NULL ? dtp_fail_memory(err) : DT_OK;
+}
+
+/* The free texts of a row: no field is forgotten. */
+static dt_status map_row(const mapping *m, const dtp_texts_written *w, dtp_fields_kind kind, void *row,
+                         dt_error *err)
+{
+    const dtp_fields *fields = dtp_fields_of(kind);
+    for (size_t i = 0; i < fields->n; i++) {
+        const dtp_field *field = &fields->field[i];
+        if (field->kind != DTP_FIELD_KIND_TEXT || field->member == NULL)
+            continue;
+        const char *text = dtp_field_text(field, row);
+        DT_TRY(map(m, w, &text, err));
+        dtp_field_set_text(field, row, text);
+    }
+    return DT_OK;
 }
 
 /* A copy that may be changed. */
@@ -43,16 +59,14 @@ const char *dtp_texts_finding_section(const dt_finding *f, dtp_arena *arena)
     return own;
 }
 
-static dt_status map_steps(const mapping *m, const dtp_texts_written *w, const dt_step **step, size_t n,
-                           dt_error *err)
+static dt_status map_steps(const mapping *m, const dtp_texts_written *w, dtp_fields_kind kind,
+                           const dt_step **step, size_t n, dt_error *err)
 {
     dt_step *own = OWN(m, *step, n);
     if (own == NULL)
         return dtp_fail_memory(err);
-    for (size_t i = 0; i < n; i++) {
-        DT_TRY(map(m, w, &own[i].text, err));
-        DT_TRY(map(m, w, &own[i].reason, err));
-    }
+    for (size_t i = 0; i < n; i++)
+        DT_TRY(map_row(m, w, kind, &own[i], err));
     *step = own;
     return DT_OK;
 }
@@ -70,13 +84,11 @@ static dt_status map_finding(const mapping *m, dt_finding *f, dt_error *err)
     dt_explanation *why = OWN(m, f->explanation, f->n_explanations);
     if (w.section == NULL || why == NULL)
         return dtp_fail_memory(err);
-    DT_TRY(map(m, &w, &f->text, err));
-    DT_TRY(map(m, &w, &f->risk, err));
-    DT_TRY(map(m, &w, &f->contradiction, err));
+    DT_TRY(map_row(m, &w, DTP_FIELDS_FINDING, f, err));
     for (size_t i = 0; i < f->n_explanations; i++)
-        DT_TRY(map(m, &w, &why[i].text, err));
+        DT_TRY(map_row(m, &w, DTP_FIELDS_FINDING_EXPLANATION, &why[i], err));
     f->explanation = why;
-    return map_steps(m, &w, &f->step, f->n_steps, err);
+    return map_steps(m, &w, DTP_FIELDS_FINDING_STEP, &f->step, f->n_steps, err);
 }
 
 /* What the measure is about: what its finding is about. */
@@ -89,11 +101,11 @@ static dt_status map_measure(const mapping *m, const dt_evidence *e, dt_measure 
     const char **point = OWN(m, x->point, x->n_points);
     if (w.section == NULL || point == NULL)
         return dtp_fail_memory(err);
-    DT_TRY(map(m, &w, &x->text, err));
+    DT_TRY(map_row(m, &w, DTP_FIELDS_MEASURE, x, err));
     for (size_t i = 0; i < x->n_points; i++)
         DT_TRY(map(m, &w, &point[i], err));
     x->point = point;
-    return map_steps(m, &w, &x->step, x->n_steps, err);
+    return map_steps(m, &w, DTP_FIELDS_MEASURE_STEP, &x->step, x->n_steps, err);
 }
 
 static dt_status map_evidence(const mapping *m, dt_evidence *e, dt_error *err)
@@ -111,12 +123,13 @@ static dt_status map_evidence(const mapping *m, dt_evidence *e, dt_error *err)
                                section_of(m, policy[i].framework, policy[i].indicator)};
         if (w.section == NULL)
             return dtp_fail_memory(err);
-        DT_TRY(map(m, &w, &policy[i].text, err));
+        DT_TRY(map_row(m, &w, DTP_FIELDS_POLICY, &policy[i], err));
     }
     for (size_t i = 0; i < e->n_measures; i++)
         DT_TRY(map_measure(m, e, &measure[i], err));
     for (size_t i = 0; i < e->n_milestones; i++)
-        DT_TRY(map(m, &(dtp_texts_written){"milestone", milestone[i].happened, ""}, &milestone[i].text, err));
+        DT_TRY(map_row(m, &(dtp_texts_written){"milestone", milestone[i].happened, ""}, DTP_FIELDS_MILESTONE,
+                       &milestone[i], err));
     e->finding = finding;
     e->policy = policy;
     e->measure = measure;
