@@ -51,9 +51,17 @@ const char *fuzz_free_path(void)
     return unused;
 }
 
+static unsigned long refusals;
+
+unsigned long fuzz_refusals(void)
+{
+    return refusals;
+}
+
 void fuzz_refused(const void *out, const dt_error *err)
 {
     char text[1024];
+    refusals++;
     if (out != NULL || err->status == DT_OK || dt_error_text(err, DT_EN, text, sizeof text)[0] == '\0' ||
         dt_error_text(err, DT_NL, text, sizeof text)[0] == '\0')
         abort();

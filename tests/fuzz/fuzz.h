@@ -19,5 +19,7 @@ const char *fuzz_free_path(void);
 
 /* A refusal says why, in words; and what was refused gives nothing back. */
 void fuzz_refused(const void *out, const dt_error *err);
+/* How often that was said. */
+unsigned long fuzz_refusals(void);
 
 #endif

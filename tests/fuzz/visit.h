@@ -41,7 +41,7 @@ static dt_inspection *visit_make(const char *path)
 }
 
 /* The file at path as bytes, and the file gone. */
-static void visit_take(const char *path, char **bytes, size_t *size)
+static inline void visit_take(const char *path, char **bytes, size_t *size)
 {
     visit_must(dtp_file_read(path, 0, bytes, size, NULL));
     (void)fuzz_free_path();
