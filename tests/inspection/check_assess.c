@@ -126,7 +126,26 @@ START_TEST(a_reopening_asks_a_second_person)
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         ck_refused(&v, dt_inspection_reopen(v.in, "D01", same[i], "bijlage", same[1 - i], NULL, err),
                    DT_ERR_REFUSED, "ASSESS_SAME_PERSON");
+    ck_refused(&v, dt_inspection_reopen(v.in, "D01", "B", " ", "A", NULL, err), DT_ERR_DATA, "ASSESS_REASON");
     ck_ok(dt_inspection_reopen(v.in, "D01", "B", "bijlage", "A", NULL, err));
+    visit_free(&v);
+}
+END_TEST
+
+/* What a rating was is not lost behind what it became. */
+START_TEST(what_was_reopened_stays)
+{
+    static const char *const attempts[] = {"UPDATE former_rating SET rating = 'V'",
+                                           "DELETE FROM former_rating",
+                                           "INSERT OR REPLACE INTO former_rating SELECT * FROM former_rating",
+                                           "UPDATE reopening SET reason = 'x'", "DELETE FROM reopening"};
+    visit v = two_rated();
+    submit(&v, "B");
+    ck_ok(dt_inspection_reopen(v.in, "D01", "B", "bijlage", "A", NULL, err));
+    rate(&v, "B", "1.1.1", "D");
+    for (size_t i = 0; i < sizeof attempts / sizeof *attempts; i++)
+        refused_by_the_file(&v, attempts[i]);
+    ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM former_rating WHERE rating = 'N'"), 1);
     visit_free(&v);
 }
 END_TEST
@@ -448,6 +467,7 @@ static TCase *assessing(void)
     tcase_add_test(tc, submitted_ratings_stay);
     tcase_add_test(tc, blind_until_all_are_in);
     tcase_add_test(tc, a_reopening_asks_a_second_person);
+    tcase_add_test(tc, what_was_reopened_stays);
     tcase_add_test(tc, a_settlement_counts_while_the_ratings_stay);
     tcase_add_test(tc, differences_are_told_one_by_one);
     tcase_add_test(tc, a_list_settles_each_difference_once);
