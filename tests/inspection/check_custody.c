@@ -88,6 +88,7 @@ START_TEST(a_sealed_file_takes_no_step)
                "CUSTODY_SEALED");
     const dt_report_facts *facts;
     ck_ok(dt_inspection_facts(v.in, NULL, 0.95, &facts, err)); /* reading goes on */
+    ck_refused(&v, dt_inspection_unseal(v.in, "A", "a", "x", &seal, err), DT_ERR_RANGE, "CUSTODY_TWO_PEOPLE");
     ck_refused(&v, dt_inspection_unseal(v.in, "A", "B", "", &seal, err), DT_ERR_RANGE, "CUSTODY_REASON");
     ck_refused(&v, dt_inspection_unseal(v.in, "A", "B", " \n", &seal, err), DT_ERR_RANGE, "CUSTODY_REASON");
     ck_ok(dt_inspection_unseal(v.in, "B", "C", "reactie van de gemeente", &seal, err));
