@@ -70,11 +70,31 @@ START_TEST(a_stamp_of_commitments_that_are_not_there_is_told)
 }
 END_TEST
 
+/* The text has nothing but what the file holds, and is not what was stamped. */
+START_TEST(a_stamp_of_another_text_is_told)
+{
+    visit v = visit_new();
+    (void)visit_commit(&v, NULL, 2);
+    keep_stamp(&v);
+    dt_inspection_close(v.in);
+    v.in = NULL;
+    ck_assert(visit_rewrite(&v, "UPDATE timestamp SET text = substr(text, 1, length(text) - 130)"));
+    visit_reopen(&v);
+    ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM timestamp WHERE text LIKE '%' || (SELECT commitment "
+                                   "|| ' ' || reserve_commitment FROM round WHERE number = 1) || char(10)"),
+                     1);
+    ck_kept(&v, "TIMESTAMP_NOT_OF_COMMITMENTS");
+    remove_stamp(&v);
+    visit_free(&v);
+}
+END_TEST
+
 static TCase *timestamps(void)
 {
     TCase *t = tcase_create("timestamps");
     tcase_set_timeout(t, 120);
     tcase_add_test(t, a_stamp_of_commitments_that_are_not_there_is_told);
+    tcase_add_test(t, a_stamp_of_another_text_is_told);
     return t;
 }
 
