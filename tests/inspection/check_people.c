@@ -191,6 +191,7 @@ START_TEST(who_is_not_registered_does_not_act)
     ck_refused(&v, dt_inspection_submit(v.in, "Z", "D01", "x", no_issues, NULL, NULL, err), DT_ERR_REFUSED,
                "PEOPLE_NOT_REGISTERED");
     ck_refused(&v, dt_inspection_seal(v.in, "A", "B", &seal, err), DT_ERR_REFUSED, "PEOPLE_NOT_REGISTERED");
+    ck_refused(&v, dt_inspection_seal(v.in, "B", "A", &seal, err), DT_ERR_REFUSED, "PEOPLE_NOT_REGISTERED");
     visit_free(&v);
 }
 END_TEST
@@ -247,11 +248,13 @@ START_TEST(blind_ratings_are_for_their_assessor)
 }
 END_TEST
 
-/* What was submitted under a signature is what was rated, also where somebody wrote rows and log anew. */
+/* What was submitted under a signature is what was rated, also where somebody wrote rows and log anew. No
+ * report is made of anything else, of all or of one municipality. */
 START_TEST(a_signature_is_over_the_ratings)
 {
     visit v = visit_drawn();
     dt_signature_check check;
+    const dt_report_facts *facts;
     take_key(&v, "A");
     use_key(&v);
     ck_ok(rate(&v, "A", "N", err));
@@ -265,6 +268,8 @@ START_TEST(a_signature_is_over_the_ratings)
     visit_reopen(&v);
     ck_ok(dt_inspection_verify_signatures(v.in, NULL, NULL, &check, err));
     ck_assert_uint_eq(check.faults, 1);
+    ck_refused(&v, dt_inspection_facts(v.in, "GM1", 0.95, &facts, err), DT_ERR_REFUSED, "PEOPLE_SIGNATURES");
+    ck_refused(&v, dt_inspection_facts(v.in, NULL, 0.95, &facts, err), DT_ERR_REFUSED, "PEOPLE_SIGNATURES");
     visit_free(&v);
 }
 END_TEST
