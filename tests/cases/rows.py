@@ -81,6 +81,7 @@ READERS = (
     ("summary", "{}"), ("summary", "{}", "--municipality", "GM1924"), ("report", "{}", "--date", "2026-11-28"), ("reveal", "{}"), ("agreement", "{}"), ("export", "{}"),
     ("settle", "{}"), ("compare", "{}", "{}"),
     ("pack", "{}", "--strength", "interactive", "--passphrase-file", "password", "--output", "p.toetspak", "--force"),
+    ("keys", "{}", "--take", "e.keys", "--passphrase-file", "password"),
 )
 
 
@@ -93,7 +94,7 @@ def check_edit(folder, sealed, sql, names):
         assert name in told, (sql, name, told)
     assert SECRET_ID not in told, told
     for reader in READERS:
-        if sealed == "s.toets" and reader[0] == "reveal":
+        if sealed == "s.toets" and reader[0] in ("reveal", "keys"):
             continue  # a sealed file refuses it already
         if reader[0] in ("settle", "compare") and "rating SET rating" not in sql:
             continue
@@ -104,8 +105,14 @@ def check_edit(folder, sealed, sql, names):
         assert "log --verify" in said, (sql, reader, said)
     if "UPDATE dossier" in sql and sealed == "v.toets":
         assert '"dossier"' in run("replace", "e.toets", "D01", "--reason", "conflict", code=1, folder=folder)
-    if sealed == "v.toets":
-        run("seal", "e.toets", "--by", "A", "--by", "B", code=1, folder=folder)
+
+
+def check_not_sealed(folder, sql):
+    """With nothing else against it: no signal is open."""
+    shutil.copy(os.path.join(folder, "v.toets"), os.path.join(folder, "e.toets"))
+    edit(os.path.join(folder, "e.toets"), sql)
+    said = run("seal", "e.toets", "--by", "A", "--by", "B", code=1, folder=folder)
+    assert "log --verify" in said, (sql, said)
 
 
 def check_export(folder):
@@ -247,6 +254,8 @@ def main():
         check_old(folder)
         signal = sqlite3.connect(os.path.join(folder, "v.toets")).execute("SELECT code FROM signal").fetchone()[0]
         run("signal", "v.toets", "--close", signal, "--assessor", "A", "--note", "Het kind is gezien.", folder=folder)
+        for sql in EDITS:
+            check_not_sealed(folder, sql)
         run("seal", "v.toets", "--by", "A", "--by", "B", folder=folder)
         shutil.copy(os.path.join(folder, "v.toets"), os.path.join(folder, "s.toets"))
         assert "whole" in run("log", "s.toets", "--verify", folder=folder)
