@@ -2,6 +2,7 @@
 /* Two laptops with copies of one inspection. */
 #include "inspection/copies.h"
 #include "inspection/custody/custody.h"
+#include "inspection/rewritten.h"
 #include <dossiertoets/assess.h>
 
 static void score_on_both(copies *c)
@@ -146,6 +147,23 @@ START_TEST(changed_differently_is_refused_with_the_list)
     expect_clash(&c.a, &c.b, "rating [\"D01\",\"proef\",\"1.1.2\",\"A\"];setting [\"retention\"];");
     expect_clash(&c.b, &c.a, "rating [\"D01\",\"proef\",\"1.1.2\",\"A\"];setting [\"retention\"];");
     ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM merged"), 0);
+    copies_free(&c);
+}
+END_TEST
+
+/* A copy of which a row and the log of rows were written anew: no event says which of the two it should be.
+ */
+START_TEST(a_row_that_no_event_changed_is_refused)
+{
+    visit v = visit_drawn();
+    rate(&v, "D01", "A", "V", "gezien");
+    copies c = copies_of(v);
+    dt_inspection_close(c.b.in);
+    c.b.in = NULL;
+    ck_assert(visit_rewrite(&c.b, "UPDATE rating SET rating = 'N'"));
+    visit_reopen(&c.b);
+    rate(&c.b, "D02", "B", "V", "gezien");
+    expect_clash(&c.a, &c.b, "rating [\"D01\",\"proef\",\"1.1.2\",\"A\"];");
     copies_free(&c);
 }
 END_TEST
@@ -355,6 +373,7 @@ static TCase *merging(void)
     tcase_add_test(tc, a_reopened_rating_comes_with_its_reopening);
     tcase_add_test(tc, the_same_on_both_is_no_conflict);
     tcase_add_test(tc, changed_differently_is_refused_with_the_list);
+    tcase_add_test(tc, a_row_that_no_event_changed_is_refused);
     tcase_add_test(tc, two_replacements_by_one_reserve_are_refused);
     tcase_add_test(tc, two_draws_of_one_round_are_refused);
     tcase_add_test(tc, a_sample_that_one_drew_is_taken);
