@@ -219,6 +219,24 @@ START_TEST(what_is_drawn_pinned_or_logged_stays)
 }
 END_TEST
 
+/* Nor is it taken away, or another put in its place, while nothing refers to it. */
+START_TEST(a_framework_is_pinned_before_anybody_rates)
+{
+    const char *const refused[] = {
+        "DELETE FROM framework", "UPDATE framework SET version = '2'",
+        "INSERT OR REPLACE INTO framework VALUES (0, 'k', '2', printf('%064d', 1), '[]')"};
+    dtp_store *store;
+    ck_ok(dtp_store_new(&store, err));
+    ck_ok(dtp_store_script(store, "new",
+                           "INSERT INTO framework VALUES (0, 'k', '1', printf('%064d', 0), '{}')", err));
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        dt_error e = DT_ERROR_INIT;
+        ck_fails(&e, dtp_store_script(store, "attempt", refused[i], err), "STORE_RULE");
+    }
+    dtp_store_close(store);
+}
+END_TEST
+
 /* Rounds wait for each municipality, each number once, and so for a municipality that is not known yet. */
 START_TEST(rounds_wait_in_turn)
 {
@@ -294,6 +312,7 @@ static TCase *event_log(void)
     tcase_add_test(tc, a_forged_row_shows_at_the_next);
     tcase_add_test(tc, an_empty_log_is_whole);
     tcase_add_test(tc, what_is_drawn_pinned_or_logged_stays);
+    tcase_add_test(tc, a_framework_is_pinned_before_anybody_rates);
     tcase_add_test(tc, rounds_wait_in_turn);
     tcase_add_test(tc, a_commit_that_fails_is_told);
     return tc;
