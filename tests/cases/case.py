@@ -128,7 +128,7 @@ def run_document(program, root, name, renew):
 
 
 def main():
-    program, root, name = sys.argv[1:4]
+    program, root, name = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), sys.argv[3]
     renew = "--renew" in sys.argv[4:]
     if name.endswith(".md"):
         return run_document(program, root, name, renew)

@@ -12,6 +12,9 @@ HEADER = "/include/dossiertoets/evidence.h"
 COMPLAINT = "/include/dossiertoets/complaint.h"
 # Of the rows of a complaint: where each stands, and what follows from the dates of a waiting time.
 COMPUTED = {"place", "from_date", "to_date", "known", "exact", "days_least", "days_most", "months_least", "months_most"}
+# Asked by the command alone: what was said in several interviews, and more than one of what a page asks one of.
+ON_NO_PAGE = {("source_link", "said"), ("source_link", "quote"), ("source_link", "consent"), ("finding", "also"), ("measure", "also"),
+              ("measure", "point")}
 STRUCTS = {"dtp_fields_text": ["text"]}  # of the score's own
 
 
@@ -23,7 +26,7 @@ def tree():
     """The files that matter, by their path in the tree."""
     found = {}
     for pattern in (HEADER, COMPLAINT, "/src/store/sql/0*.sql", "/src/score/fields/*.def", "/src/base/messages/*.def",
-                    "/src/score/complaint_fields.def", "/src/score/complaint_rows.def", "/src/cli/cmd_*.c"):
+                    "/src/score/complaint_fields.def", "/src/score/complaint_rows.def", "/src/cli/cmd_*.c", "/src/web/*.c"):
         for path in sorted(glob.glob(ROOT + pattern)):
             found[path[len(ROOT):]] = read(path)
     return found
@@ -78,6 +81,7 @@ def faults(files):
     told = []
     columns = schema(files)
     messages = set(re.findall(r"DT_MESSAGE\((\w+),", "".join(t for p, t in files.items() if "/messages/" in p)))
+    pages = "".join(text for path, text in files.items() if path.startswith("/src/web/"))
     of_struct = {}
     for table, struct in re.findall(r"(?m)^DT_FIELDS\(\w+, (\w+), (\w+),", files["/src/score/fields/kinds.def"]):
         found = list(rows(files["/src/score/fields/%s.def" % table]))
@@ -87,6 +91,8 @@ def faults(files):
         names = [member for _, member, _, _, _, _ in found if member]
         told += ["%s: %s is there twice" % (table, n) for n in sorted(set(names)) if names.count(n) > 1]
         of_struct.setdefault(struct, set()).update(names)
+        told += ["%s: no page asks %s" % (table, member) for _, member, _, _, option, _ in found
+                 if option and (table, member) not in ON_NO_PAGE and not re.search(r"\.%s\b" % member, pages)]
         for message in sorted({m for row in found for m in row[5]} - messages - {"NONE"}):
             told.append("%s: no message %s" % (table, message))
     for struct, names in of_struct.items():
@@ -107,18 +113,21 @@ def faults(files):
     return told
 
 
+def taken(files, path):
+    """The places of the options of a command. Those to withdraw are three, and the reason after them one more."""
+    text = files[path]
+    found = [int(n) for n in re.findall(r"(?m)^\s*\[(\d+)\] = \{", text)]
+    for first, reason in re.findall(r"\[(\d+)\] = DTP_WITHDRAW_OPTIONS(,\s*DTP_REASON_OPTION)?", text):
+        found += range(int(first), int(first) + (4 if reason else 3))
+    for table in re.findall(r'field_options\.def"\s*#include "score/fields/(\w+)\.def"', text):
+        found += [row[3] for row in rows(files["/src/score/fields/%s.def" % table]) if row[3] is not None]
+    return sorted(found)
+
+
 def places(files):
     """The options of a command stand one after the other, or some would not be seen."""
-    told = []
-    for path, text in files.items():
-        if "field_options.def" not in text:
-            continue
-        found = [int(n) for n in re.findall(r"(?m)^\s*\[(\d+)\] = \{", text)]
-        for table in re.findall(r'field_options\.def"\s*#include "score/fields/(\w+)\.def"', text):
-            found += [row[3] for row in rows(files["/src/score/fields/%s.def" % table]) if row[3] is not None]
-        if sorted(found) != list(range(len(found))):
-            told.append("%s: places of options: %s" % (path, sorted(found)))
-    return told
+    found = {path: taken(files, path) for path, text in files.items() if "field_options.def" in text}
+    return ["%s: places of options: %s" % (path, at) for path, at in found.items() if at != list(range(len(at)))]
 
 
 def with_a_field(files, leave_out):
@@ -130,11 +139,12 @@ def with_a_field(files, leave_out):
             assert re.search(old, new[path]), path
             new[path] = re.sub(old, lambda found: text + found.group(), new[path], count=1)
 
-    free = max(row[3] or 0 for row in rows(files["/src/score/fields/finding.def"])) + 1
+    free = len(taken(files, "/src/cli/cmd_finding.c"))
     put("header", HEADER, r"    const char \*text; +/\*\*< as it stands now", "    const char *planted;\n")
     put("row", "/src/score/fields/finding.def", r"DT_PART_ASKED\(",
         "DT_ASKED(planted, planted, TEXT, NONE, IF_GIVEN, NONE, NONE, %d, \"planted\", 0, \"TEXT\", EVIDENCE_OPT_PLANTED)\n" % free)
     put("message", "/src/base/messages/evidence.def", r"DT_MESSAGE\(", 'DT_MESSAGE(EVIDENCE_OPT_PLANTED, "a", "b")\n')
+    put("page", "/src/web/page_findings.c", r"\.risk = ", ".planted = \"\", ")
     if leave_out != "migration":
         new["/src/store/sql/0999_planted.sql"] = "ALTER TABLE finding ADD COLUMN planted TEXT NOT NULL DEFAULT '';"
     return new
@@ -145,7 +155,7 @@ def main():
     told = faults(files)
     if len(sys.argv) > 2:
         told += faults(with_a_field(files, None))
-        told += ["not found: no " + place for place in ("header", "row", "message", "migration")
+        told += ["not found: no " + place for place in ("header", "row", "message", "migration", "page")
                  if not faults(with_a_field(files, place))]
         hidden = dict(files)
         hidden["/src/score/fields/finding.def"] = files["/src/score/fields/finding.def"].replace("NONE, 14, ", "NONE, 15, ")
