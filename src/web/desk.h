@@ -67,6 +67,11 @@ void dtp_web_form_fault(dtp_web_form_asked *f, const char *name, const char *wor
 dt_status dtp_web_form_done(dtp_web_form_asked *f, dt_status status, const dt_error *why, const char *name,
                             const char *address, dt_error *err);
 
+/* What stands in a field as a list of *n, with any of `between` between them and without blanks around; in
+ * the arena of the request. NULL: no memory. */
+const char *const *dtp_web_list(dtp_web_request *r, const char *text, const char *between, size_t *n);
+#define DTP_WEB_CODES_BETWEEN ", ;\r\n\t"
+
 /* The municipality that the page is about: as asked, else the first; NULL: there is none. Puts the links to
  * the others at this address (without slash). */
 const char *dtp_web_place(dtp_web_request *r, const dt_inspection *in, const char *address);

@@ -153,3 +153,21 @@ dt_status dtp_web_form_done(dtp_web_form_asked *f, dt_status status, const dt_er
     dtp_web_form_fault(f, name, dt_error_message(why, f->r->lang, words, sizeof words));
     return DT_OK;
 }
+
+const char *const *dtp_web_list(dtp_web_request *r, const char *text, const char *between, size_t *n)
+{
+    const char **out = dtp_arena_array(&r->arena, strlen(text) / 2 + 1, sizeof *out);
+    *n = 0;
+    for (const char *at = text; *at != '\0' && out != NULL;) {
+        size_t length = strcspn(at, between), blank = strspn(at, " \t");
+        const char *end = at + length;
+        at += blank < length ? blank : length;
+        while (end > at && (end[-1] == ' ' || end[-1] == '\t'))
+            end--;
+        if (end > at && (out[(*n)++] = dtp_arena_strndup(&r->arena, at, (size_t)(end - at))) == NULL)
+            return NULL;
+        at = end + strcspn(end, between);
+        at += *at != '\0';
+    }
+    return out;
+}

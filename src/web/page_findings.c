@@ -80,6 +80,8 @@ static const dtp_web_form_spec FINDING = {
     .input = {
         {"indicator", DTP_WEB_INPUT_SELECT, DTP_MSG_WEB_LINK_INDICATOR, DTP_MSG_NONE, true, NULL,
          dtp_web_indicator_options},
+        {"ook-bij", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_FINDING_ALSO, DTP_MSG_WEB_FINDING_ALSO_HINT, false,
+         "input--w16", NULL},
         {"tekst", DTP_WEB_INPUT_AREA, DTP_MSG_WEB_FINDING_TEXT, DTP_MSG_WEB_NO_NAMES, true, NULL, NULL},
         {"bronnen", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_FINDING_SOURCES, DTP_MSG_WEB_FINDING_SOURCES_HINT, false,
          NULL, NULL},
@@ -105,21 +107,26 @@ static const dtp_web_form_spec STEP = {
         {"datum", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_STEP_DATE, DTP_MSG_WEB_DATE_HINT, false, "input--w16",
          NULL}}};
 
-/* "G01, B02" as a list of *n; in the arena. NULL: no memory. */
-static const char *const *split(dtp_web_request *r, const char *text, size_t *n)
+/* The others that it is about. NULL: no memory. */
+static const dt_finding_indicator *also_of(dtp_web_request *r, const char *text, size_t *n)
 {
-    const char **out = dtp_arena_array(&r->arena, strlen(text) / 2 + 1, sizeof *out);
-    *n = 0;
-    for (const char *at = text + strspn(text, ", ;\r\n\t"); *at != '\0' && out != NULL;) {
-        size_t length = strcspn(at, ", ;\r\n\t");
-        const char *code = dtp_arena_strndup(&r->arena, at, length);
-        if (code == NULL)
-            return NULL;
-        out[(*n)++] = code;
-        at += length;
-        at += strspn(at, ", ;\r\n\t");
-    }
-    return out;
+    const char *const *number = dtp_web_list(r, text, DTP_WEB_CODES_BETWEEN, n);
+    dt_finding_indicator *also = dtp_arena_array(&r->arena, *n + 1, sizeof *also);
+    for (size_t i = 0; number != NULL && also != NULL && i < *n; i++)
+        also[i] = (dt_finding_indicator){.framework = "", .indicator = number[i]};
+    return number == NULL ? NULL : also;
+}
+
+static const char *field_of(const dt_error *why, const dt_finding *f)
+{
+    const dt_explanation *e = f->explanation;
+    if (why->status != DT_OK && strcmp(dt_error_name(why), "EVIDENCE_SOURCE") == 0)
+        return "bronnen";
+    if (why->status != DT_OK && f->n_also > 0 && strncmp(dt_error_name(why), "EVIDENCE", 8) != 0)
+        return "ook-bij";
+    if (why->status != DT_OK && e->kind[0] == '\0' && e->text[0] != '\0')
+        return "waardoor";
+    return why->status != DT_OK && f->n_explanations && e->text[0] == '\0' ? "verklaring" : "tekst";
 }
 
 static dt_status add_finding(dtp_web_form_asked *f, dt_inspection *in, const char *municipality,
@@ -137,21 +144,16 @@ static dt_status add_finding(dtp_web_form_asked *f, dt_inspection *in, const cha
                           .explanation = &explanation,
                           .n_explanations = explanation.kind[0] != '\0' || explanation.text[0] != '\0',
                           .assessor = f->r->session->assessor};
-    finding.source = split(f->r, dtp_web_form(f->r, "bronnen"), &finding.n_sources);
-    if (finding.source == NULL)
+    finding.source =
+        dtp_web_list(f->r, dtp_web_form(f->r, "bronnen"), DTP_WEB_CODES_BETWEEN, &finding.n_sources);
+    finding.also = also_of(f->r, dtp_web_form(f->r, "ook-bij"), &finding.n_also);
+    if (finding.source == NULL || finding.also == NULL)
         return dtp_fail_memory(err);
     dtp_web_indicator_of(f->r, dtp_web_form(f->r, "indicator"), &finding.framework, &finding.indicator);
     dt_status status = dt_inspection_finding(in, &finding, code, &why);
     if (status == DT_OK)
         dtp_web_tell(f->r, DTP_MSG_WEB_FINDING_DONE, code, NULL);
-    const char *name = dt_error_name(&why);
-    return dtp_web_form_done(
-        f, status, &why,
-        status != DT_OK && strcmp(name, "EVIDENCE_SOURCE") == 0                         ? "bronnen"
-        : status != DT_OK && explanation.kind[0] == '\0' && explanation.text[0] != '\0' ? "waardoor"
-        : status != DT_OK && finding.n_explanations && explanation.text[0] == '\0'      ? "verklaring"
-                                                                                        : "tekst",
-        "/bevinding", err);
+    return dtp_web_form_done(f, status, &why, field_of(&why, &finding), "/bevinding", err);
 }
 
 static dt_status add_step(dtp_web_form_asked *f, dt_inspection *in, dt_error *err)

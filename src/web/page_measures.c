@@ -35,8 +35,12 @@ static const dtp_web_form_spec MEASURE = {
     .input = {
         {"soort", DTP_WEB_INPUT_CHOICE, DTP_MSG_WEB_MEASURE_KIND, DTP_MSG_NONE, true, NULL, measure_kinds},
         {"tekst", DTP_WEB_INPUT_AREA, DTP_MSG_WEB_MEASURE_TEXT, DTP_MSG_WEB_NO_NAMES, true, NULL, NULL},
+        {"onderdelen", DTP_WEB_INPUT_AREA, DTP_MSG_WEB_MEASURE_POINTS, DTP_MSG_WEB_MEASURE_POINTS_HINT, false,
+         NULL, NULL},
         {"aan", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_MEASURE_TO, DTP_MSG_WEB_MEASURE_TO_HINT, true, "input--w16",
          NULL},
+        {"ook-aan", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_MEASURE_ALSO_TO, DTP_MSG_WEB_MEASURE_ALSO_TO_HINT, false,
+         NULL, NULL},
         {"termijn", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_MEASURE_DUE, DTP_MSG_WEB_MEASURE_DUE_HINT, true,
          "input--w16", NULL},
         {"datum", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_MEASURE_DATE, DTP_MSG_WEB_DATE_HINT, false, "input--w16",
@@ -93,12 +97,16 @@ static dt_status add_measure(dtp_web_form_asked *f, dt_inspection *in, const cha
 {
     char code[DT_CODE_SIZE];
     dt_error why = DT_ERROR_INIT;
-    const dt_measure measure = {.municipality = municipality,
-                                .finding = dtp_web_form(f->r, "bevinding"),
-                                .kind = dtp_web_form(f->r, "soort"),
-                                .text = dtp_web_form(f->r, "tekst"),
-                                .addressee = dtp_web_form(f->r, "aan"),
-                                .assessor = f->r->session->assessor};
+    dt_measure measure = {.municipality = municipality,
+                          .finding = dtp_web_form(f->r, "bevinding"),
+                          .kind = dtp_web_form(f->r, "soort"),
+                          .text = dtp_web_form(f->r, "tekst"),
+                          .addressee = dtp_web_form(f->r, "aan"),
+                          .assessor = f->r->session->assessor};
+    measure.also = dtp_web_list(f->r, dtp_web_form(f->r, "ook-aan"), ";", &measure.n_also);
+    measure.point = dtp_web_list(f->r, dtp_web_form(f->r, "onderdelen"), "\r\n", &measure.n_points);
+    if (measure.also == NULL || measure.point == NULL)
+        return dtp_fail_memory(err);
     dt_status status = dt_inspection_measure(in, &measure, dtp_web_given(f->r, "datum"),
                                              dtp_web_given(f->r, "termijn"), code, &why);
     if (status == DT_OK)

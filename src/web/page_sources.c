@@ -64,7 +64,12 @@ static const dtp_web_form_spec LINK = {
          direction_options},
         {"vindplaats", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_FOUND, DTP_MSG_WEB_FOUND_HINT, false, NULL, NULL},
         {"over", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_LINK_SUBJECT, DTP_MSG_WEB_LINK_SUBJECT_HINT, false,
-         "input--w8", NULL}}};
+         "input--w8", NULL},
+        {"gezegd", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_LINK_SAID, DTP_MSG_WEB_NO_NAMES, false, NULL, NULL},
+        {"hoeveel", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_LINK_PEOPLE, DTP_MSG_WEB_LINK_PEOPLE_HINT, false,
+         "input--w8", NULL},
+        {"citaat", DTP_WEB_INPUT_LINE, DTP_MSG_WEB_LINK_QUOTE, DTP_MSG_NONE, false, NULL, NULL},
+        {"toestemming", DTP_WEB_INPUT_CHECK, DTP_MSG_WEB_LINK_CONSENT, DTP_MSG_NONE, false, NULL, NULL}}};
 
 static const dtp_web_form_spec POLICY = {
     .id = "beleid",
@@ -107,6 +112,15 @@ static dt_status add_source(dtp_web_form_asked *f, dt_inspection *in, const char
     return dtp_web_form_done(f, status, &why, "wie", "/bronnen", err);
 }
 
+/* The word of a field of a link, as a fault about it has it. */
+static const char *link_field(const dt_error *why, const dt_source_link *link)
+{
+    const char *name = why->status == DT_OK ? "" : dt_error_name(why);
+    if (strcmp(name, "BESIDE_CONSENT") == 0)
+        return "citaat";
+    return strncmp(name, "BESIDE_", 7) == 0 ? "hoeveel" : link->subject[0] == '\0' ? "bron" : "over";
+}
+
 static dt_status add_link(dtp_web_form_asked *f, dt_inspection *in, dt_error *err)
 {
     dt_error why = DT_ERROR_INIT;
@@ -114,12 +128,17 @@ static dt_status add_link(dtp_web_form_asked *f, dt_inspection *in, dt_error *er
                            .subject = dtp_web_form(f->r, "over"),
                            .direction = dtp_web_form(f->r, "richting"),
                            .place = dtp_web_form(f->r, "vindplaats"),
+                           .said = dtp_web_form(f->r, "gezegd"),
+                           .quote = dtp_web_form(f->r, "citaat"),
+                           .consent = dtp_web_form(f->r, "toestemming")[0] != '\0',
                            .assessor = f->r->session->assessor};
     dtp_web_indicator_of(f->r, dtp_web_form(f->r, "indicator"), &link.framework, &link.indicator);
-    dt_status status = dt_inspection_source_link(in, &link, &why);
+    dt_status status = dt_source_link_people(&link, dtp_web_form(f->r, "hoeveel"), &why);
+    if (status == DT_OK)
+        status = dt_inspection_source_link(in, &link, &why);
     if (status == DT_OK)
         dtp_web_tell(f->r, DTP_MSG_WEB_LINK_DONE, link.source, NULL);
-    return dtp_web_form_done(f, status, &why, link.subject[0] == '\0' ? "bron" : "over", "/bronnen", err);
+    return dtp_web_form_done(f, status, &why, link_field(&why, &link), "/bronnen", err);
 }
 
 static dt_status sources(dtp_web_request *r, dt_inspection *in, dt_error *err)

@@ -12,9 +12,6 @@ HEADER = "/include/dossiertoets/evidence.h"
 COMPLAINT = "/include/dossiertoets/complaint.h"
 # Of the rows of a complaint: where each stands, and what follows from the dates of a waiting time.
 COMPUTED = {"place", "from_date", "to_date", "known", "exact", "days_least", "days_most", "months_least", "months_most"}
-# Asked by the command alone: what was said in several interviews, and more than one of what a page asks one of.
-ON_NO_PAGE = {("source_link", "said"), ("source_link", "quote"), ("source_link", "consent"), ("finding", "also"), ("measure", "also"),
-              ("measure", "point")}
 STRUCTS = {"dtp_fields_text": ["text"]}  # of the score's own
 
 
@@ -92,7 +89,7 @@ def faults(files):
         told += ["%s: %s is there twice" % (table, n) for n in sorted(set(names)) if names.count(n) > 1]
         of_struct.setdefault(struct, set()).update(names)
         told += ["%s: no page asks %s" % (table, member) for _, member, _, _, option, _ in found
-                 if option and (table, member) not in ON_NO_PAGE and not re.search(r"\.%s\b" % member, pages)]
+                 if option and not re.search(r"\.%s\b" % member, pages)]
         for message in sorted({m for row in found for m in row[5]} - messages - {"NONE"}):
             told.append("%s: no message %s" % (table, message))
     for struct, names in of_struct.items():
