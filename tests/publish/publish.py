@@ -4,7 +4,7 @@
 typed into every free text, through every format of report and summary; no value of them may be found in any. And no
 count of a group below the threshold, in a table or typed in a text, nor one that two publications would give.
 
-    publish.py PROGRAM ROOT FIRST LAST    inspections FIRST to LAST - 1"""
+    publish.py PROGRAM ROOT FIRST LAST    inspections FIRST to LAST - 1; of more numbers the last two count"""
 import collections, csv, io, json, os, random, re, shutil, sqlite3, subprocess, sys, tempfile, zipfile
 
 sys.dont_write_bytecode = True
@@ -183,7 +183,7 @@ def extend_after(own, seed):
 
 
 def main():
-    program, root, first, last = os.path.abspath(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+    program, root, first, last = os.path.abspath(sys.argv[1]), sys.argv[2], *map(int, sys.argv[-2:])
     os.chdir(root)
     public = extended = hidden = 0
     for seed in range(first, last):

@@ -37,6 +37,9 @@ START_TEST(groups_of_the_account_are_those_that_are_shown)
     ck_assert_uint_eq(a->reserve[0], 7);
     ck_assert_str_eq(a->register_name, "");
     ck_assert_str_eq(a->replacement[0].dossier, "");
+    ck_assert_uint_eq(a->n_fallouts, 1); /* the one that was excluded, with the next */
+    ck_assert_uint_eq(a->fallout[0].count, 50);
+    ck_assert_ptr_null(strstr(a->fallout[0].detail, "aanleiding"));
     ck_assert_str_eq(f.account.register_name, "register.csv"); /* what it was made of stays */
 }
 END_TEST

@@ -1,10 +1,16 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks that HTML files nest properly, name each id once, link only to ids of their own and fetch nothing."""
+"""Checks that HTML files nest properly, name each id once, link only to ids of their own and fetch nothing; and so does
+a page that the program makes of texts that would have it otherwise: wellformed.py PROGRAM FILE…
+"""
+import os
+import subprocess
 import sys
+import tempfile
 from html.parser import HTMLParser
 
 VOID = {"meta", "link", "br", "img", "hr", "input"}
+HOSTILE = "</title></h1><script src='//x.nl'>alert(1)</script><img src=x onerror=x()><a href='//x.nl'> ' onclick=x() "
 
 
 class Nesting(HTMLParser):
@@ -66,22 +72,47 @@ class Nesting(HTMLParser):
         return self.faults
 
 
+def faults(path, page):
+    check = Nesting()
+    check.feed(page)
+    found = check.finish()
+    for fault in found:
+        print(f"{path}: {fault}")
+    return len(found)
+
+
+def hostile_page(program):
+    """The report of an inspection whose title, municipality and groups are called so."""
+    with tempfile.TemporaryDirectory() as folder:
+        file, register, page = (os.path.join(folder, name) for name in ("a.toets", "a.csv", "a.html"))
+        with open(register, "w", encoding="utf-8") as made:
+            made.write("dossier;team\n" + "".join(f"D{n};{HOSTILE}{n % 2}\n" for n in range(8)))
+        for command in (["new", file, "--title", HOSTILE, "--framework", "verwachtingen-1g1p1r", "--municipality", "GM1=" + HOSTILE, "--unlisted"],
+                        ["register", file, register, "--id", "dossier", "--stratum", "team"],
+                        ["draw", file, "--size", "4", "--without-commitment", "--without-public"],
+                        ["report", file, "-o", page]):
+            subprocess.run([program, *command, "--quiet"], check=True, capture_output=True)
+        with open(page, encoding="utf-8") as made:
+            return made.read()
+
+
 def main():
-    wrong = 0
-    for path in sys.argv[1:]:
+    program, *paths = sys.argv[1:]
+    page, wrong = hostile_page(program), 0
+    if "alert(1)" not in page:
+        print("what was given is not in the page")
+        wrong += 1
+    wrong += faults("hostile page", page)
+    for path in paths:
         with open(path, encoding="utf-8") as file:
-            check = Nesting()
-            check.feed(file.read())
-        for fault in check.finish():
-            print(f"{path}: {fault}")
-            wrong += 1
+            wrong += faults(path, file.read())
     # The check itself must be able to fail.
     bad = Nesting()
     bad.feed("<html><p><b></p></b><th><svg></svg><script></script><a href='#x'></a>")
     if len(bad.finish()) < 6:
         print("the check lets faults through")
         wrong += 1
-    return 1 if wrong or len(sys.argv) < 2 else 0
+    return 1 if wrong or not paths else 0
 
 
 sys.exit(main())
