@@ -330,7 +330,7 @@ def main():
         sh("dossiertoets new f.toets --quiet --title '%s' --framework verwachtingen-1g1p1r --municipality 'GM1924=%s' --unlisted" % (FORMULA, FORMULA))
         sh("dossiertoets register f.toets f.csv --id dossier --stratum team --quiet")
         sh("dossiertoets draw f.toets --size 3 --without-commitment --without-public --quiet")
-        for command in ("summary f.toets --by stratum", "status f.toets"):
+        for command in ("summary f.toets --by stratum", "status f.toets --drawn"):
             for form in ("ods", "xlsx", "csv"):
                 sh("dossiertoets %s --format %s -o formula.%s --force" % (command, form, form))
                 with open(os.path.join(place, "formula." + form), "rb") as handle:
