@@ -50,6 +50,12 @@ START_TEST(few_are_withheld_with_another)
     ck_assert(!cell(DT_ALL_STRATA)->withheld && cell(DT_ALL_STRATA)->meets == 6 - 1);
     const dt_cell *above = dt_aggregate_cell(shown, 0, 1, 0, DT_LEVEL_THEME, 0);
     ck_assert(above->withheld);
+    for (size_t g = 0; g < 3; g++) { /* how many are in order: of the groups that are still shown neither */
+        ck_assert(dt_aggregate_cell(a, 0, g, 0, DT_LEVEL_THEME, 0)->composite.has);
+        ck_assert(!dt_aggregate_cell(shown, 0, g, 0, DT_LEVEL_THEME, 0)->composite.has);
+    }
+    const dt_cell *all = dt_aggregate_cell(shown, 0, DT_ALL_STRATA, 0, DT_LEVEL_THEME, 0);
+    ck_assert(all->composite.has && !all->composite.has_interval);
     dt_aggregate_free(shown);
 }
 END_TEST
