@@ -77,11 +77,17 @@ def main():
     check("ten thousand parts more than it needs", of("parts.xlsx"), 3, "meer dan 10000 onderdelen", 100)
     xlsx("blank.xlsx", ["dossier"], head, blanks=513)
     check("a sheet of 513 MB, nearly all blanks", of("blank.xlsx"), 3, "uitgepakt groter dan 512 MB", 100)
+    name = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    for what, cell in (("row", '<row r="1048577"><c r="A1048577" t="s"><v>0</v></c></row>'), ("column", '<row r="2"><c r="XFE2" t="s"><v>0</v></c></row>')):
+        xlsx("beyond.xlsx", ["dossier"], name + cell)
+        check("a %s more than a sheet has" % what, of("beyond.xlsx"), 3, "Deze cel is niet zoals het hoort", 100)
     row = '<table:table-row%s><table:table-cell%s><text:p>%s</text:p></table:table-cell></table:table-row>'
     ods("bomb.ods", row % ("", "", "dossier") + row % (' table:number-rows-repeated="1000000"', "", "x" * 200000))
     check("one row repeated a million times", of("bomb.ods"), 3, "MB tekst", 300)
     ods("wide.ods", row % ("", "", "dossier") + row % ("", ' table:number-columns-repeated="16000"', "x" * 200000))
     check("one cell repeated 16,000 times", of("wide.ods"), 0, "primary", 100)  # only the first has a name
+    ods("beyond.ods", row % ("", "", "dossier") + '<table:table-row><table:table-cell table:number-columns-repeated="16384"/><table:table-cell/></table:table-row>')
+    check("a column more than a sheet has, in ODS", of("beyond.ods"), 3, "Deze cel is niet zoals het hoort", 100)
     with open("wide.csv", "w") as handle:
         handle.write("dossier,%s\n" % ",".join("kolom%d" % i for i in range(100000)))
         for n in (1, 2):
