@@ -6,6 +6,7 @@ Standard library only. Every page is held against the rules of pages.py.
 import hashlib
 import html
 import io
+import json
 import base64
 import os
 import re
@@ -29,6 +30,10 @@ def test(function):
 
 def run(s, *arguments):
     return subprocess.run([PROGRAM, arguments[0], s.path, *arguments[1:]], capture_output=True, text=True)
+
+
+def rows(s, command):
+    return json.loads(run(s, command, "--format", "json").stdout)["rows"]
 
 
 def send(a, address, what, **fields):
@@ -75,6 +80,41 @@ def sources_and_what_they_say(s):
     assert answer.status == 422, "a statement of policy stands in a document"
     answer = send(a, "/beleid", "beleid", indicator=FRAMEWORK + " 1.1.4", bron="B01", tekst="De veiligheid wordt altijd ingeschat.")
     assert answer.status == 200 and "P1-A" in answer.text and "altijd ingeschat" in answer.text
+
+
+@test
+def what_was_said_by_how_many(s):
+    a = Assessor(s, "A")
+    source(a, aantal="5", eenheid="personen")
+    says = dict(bron="G01", indicator=FRAMEWORK + " 1.1.4", richting="contradicts")
+    answer = send(a, "/bronnen", "uitspraak", hoeveel="een paar", **says)
+    assert answer.status == 422 and "#uitspraak-hoeveel" in answer.text and 'value="een paar"' in answer.text
+    answer = send(a, "/bronnen", "uitspraak", hoeveel="6 van 7", **says)
+    assert answer.status == 422 and "#uitspraak-hoeveel" in answer.text, "more than were spoken with"
+    answer = send(a, "/bronnen", "uitspraak", citaat="Niemand vroeg ernaar.", **says)
+    assert answer.status == 422 and "#uitspraak-citaat" in answer.text, "not without consent"
+    answer = send(a, "/bronnen", "uitspraak", hoeveel="4 van 5", gezegd="Er is zelden tijd.", citaat="Niemand vroeg ernaar.", toestemming="ja", **says)
+    assert answer.status == 200, answer.text[1000:3000]
+    (link,) = [row for row in rows(s, "source") if row["said"]]
+    assert (link["said"], link["said_by"], link["said_of"], link["quote"], link["consent"]) == (
+        "Er is zelden tijd.", 4, 5, "Niemand vroeg ernaar.", True), link
+
+
+@test
+def of_several(s):
+    """A finding on several indicators; a measure for several, in parts."""
+    a = Assessor(s, "A")
+    for also in ("9.9.9", "1.1.4"):
+        answer = finding(a, **{"ook-bij": "1.1.1, " + also})
+        assert answer.status == 422 and "#nieuw-ook-bij" in answer.text, (also, answer.status)
+    assert finding(a, **{"ook-bij": "1.1.1; 1.1.2 ,"}).status == 200
+    told = rows(s, "finding")[0]["other_indicators"]
+    assert told == "; ".join(FRAMEWORK + "/" + x for x in ("1.1.1", "1.1.2")), told
+    answer = send(a, "/maatregelen", "maatregel", soort="immediate", tekst="Neem door.", aan="college", termijn="1-2-2027",
+                  onderdelen=" alle gezinnen \r\n\r\nook de gesloten\r\n", **{"ook-aan": "de raad; het wijkteam"})
+    assert answer.status == 200, answer.text[1000:3000]
+    told = rows(s, "measure")[0]
+    assert (told["other_addressees"], told["points"]) == ("de raad; het wijkteam", "alle gezinnen; ook de gesloten"), told
 
 
 @test
