@@ -1,10 +1,12 @@
 """A served inspection to try things on: made-up data, and a client that says exactly what it is told to."""
 
+import concurrent.futures
 import os
 import re
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -192,3 +194,30 @@ def wait_for(condition, seconds=20):
             return True
         time.sleep(0.05)
     return False
+
+
+def expect(status, answer, what=""):
+    if answer.status != status:
+        raise AssertionError("%s: %d instead of %d\n%s" % (what, answer.status, status, answer.body[:300]))
+    return answer
+
+
+def run_one(program, function):
+    """The name with what is to be said of it, and whether it holds: each test has a server of its own."""
+    try:
+        with Scratch() as folder, Served(program, visit(program, folder)) as served:
+            note = function(served)
+    except Exception as error:  # told, and the others are still run
+        return "%s: NOT SO: %s: %s" % (function.__name__, type(error).__name__, error), False
+    return function.__name__ + (": " + note if note else ""), True
+
+
+def run(program, tests, names):
+    """Eight at once: what they do is mostly wait for a server that is patient. names: these only; none: all."""
+    chosen = [function for function in tests if not names or function.__name__ in names]
+    holds = True
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        for line, held in pool.map(lambda function: run_one(program, function), chosen):
+            print(line, flush=True)
+            holds = holds and held
+    sys.exit(0 if holds else 1)
