@@ -23,6 +23,8 @@ for folder in "$root"/src/*/; do
     case $folder in */cli/ | */web/) continue ;; esac
     grep -rnE --include='*.c' "(^|[^a-zA-Z0-9_])$prints" "$folder" && bad=1
 done
+# Nothing goes over a network: the pages alone listen, and on this machine only.
+grep -rnE --include='*.[ch]' '\b(socket|socketpair|connect|getaddrinfo|gethostbyname|sendto|sendmsg)[[:space:]]*\(' "$root/src" | grep -v '/src/web/' && bad=1
 # What is said to be at least or at most a number of a hundred is rounded by the rules of base/outward.h.
 grep -rnE --include='*.[ch]' 'l?round\([^;]*\* 100\)|\* 100 [+] (0\.5|1e-9)|\* 100 - 1e-9' "$root/src/report" \
     "$root/src/document" "$root/src/ask" "$root/src/cli" "$root/src/web" | grep -vE '/words/wording_hundred\.c:' |

@@ -81,6 +81,7 @@ banned)
         printf '    %s(a);\n' "$call" >> "$tree/src/base/planted.c"
     done
     printf '    sizeof a / sizeof *a;\n    dtp_fail(err, DT_ERR_MEMORY, DTP_MSG_BASE_MEMORY, NULL);\n' >> "$tree/src/base/planted.c"
+    plant src/io/planted_network.c '    int fd = socket(AF_INET, SOCK_STREAM, 0);\n'
     plant src/report/planted_first.c '    *err = own;\n    dtp_error_source(err, path);\n    *l->err = none;\n'
     plant tests/planted_build.sh 'cmake --build --preset release -- -s\n'
     plant tests/planted_steps.c 'for (size_t n = 1; !done; n += n < 200 ? 1 : 37) {\n    dtp_mem_fail_at(n);\n}\n'
@@ -89,7 +90,7 @@ banned)
     plant tests/web/planted.js 'ok((await page.evaluate(() => document.activeElement.id)) === "naam");\n'
     plant src/base/planted_later.c "/* $(echo TO''DO) */\n"
     plant src/manual/planted.md 'De verschillen zijn niet groter dan door toeval.\nThey are no greater than chance.\n'
-    found 'planted.js:1' 'planted_first.c:1' 'planted_first.c:2' 'planted_first.c:3' 'planted_round.c:1' 'planted_round.c:2' 'planted.md:1' 'planted.md:2' 'planted_steps.c:1: .*passed over' 'planted_jumps.c:1: .*passed over' 'planted_later' 'planted_build.sh' 'planted.*sizeof' 'planted.*BASE_MEMORY' 'planted.*strcpy' 'planted.*gsl_cdf_beta_Pinv' 'planted.*gsl_cdf_beta_Qinv' 'planted.*gsl_rng_env_setup' \
+    found 'planted.js:1' 'planted_network.c:1' 'planted_first.c:1' 'planted_first.c:2' 'planted_first.c:3' 'planted_round.c:1' 'planted_round.c:2' 'planted.md:1' 'planted.md:2' 'planted_steps.c:1: .*passed over' 'planted_jumps.c:1: .*passed over' 'planted_later' 'planted_build.sh' 'planted.*sizeof' 'planted.*BASE_MEMORY' 'planted.*strcpy' 'planted.*gsl_cdf_beta_Pinv' 'planted.*gsl_cdf_beta_Qinv' 'planted.*gsl_rng_env_setup' \
         'planted.*gsl_rng_default' 'planted.*system' 'planted.*strcasecmp' 'planted.*strncasecmp' 'planted.*strcasestr' 'planted.*tolower' 'planted.*toupper' 'planted.*abort' ;;
 format)
     plant src/base/planted.c 'int  planted( void ) ;\n'
@@ -133,6 +134,13 @@ threats)
     printf '### Geplant\n\n- **Belofte:** x\n- **Toets:** `draw/planted`\n' >> "$tree/src/manual/dreigingen.md"
     sed -i '0,/^- \*\*Berust op:/s/^- \*\*Berust op:/- **Rust op:/' "$tree/src/manual/dreigingen.md"
     found 'Geplant: the parts are' 'Geplant: there is no test draw/planted' 'Niemand koos.*the parts are' ;;
+defences)
+    plant tests/defences/planted.txt '## Geplant\n\nNo promise.\n@ src/web/gate.c\n-x\n= web/gate\n\n## Vernietigen\n\nNot there.\n@ src/web/gate.c\n-no such line\n= draw/seed\n\nNo test.\n@ src/web/gate.c\n-/* Only plain addresses: nothing that a second reader could take for something else. */\n= web/gate planted_away\n'
+    # shellcheck disable=SC2016  # Markdown
+    sed -i 's/`store\/settings`$/`store\/settings`, `store\/cost`/' "$tree/src/manual/dreigingen.md"
+    printf '@test\ndef planted_here(s):\n    pass\n' >> "$tree/tests/web/gate.py"
+    found 'there is no promise “Geplant”' 'stands 0 times in src/web/gate.c' 'does not name draw/seed' 'no defence is taken out for store/cost' \
+        'gate.py: no defence is taken out for planted_here' 'gate.py: there is no test planted_away' ;;
 paths)
     printf 'see /%s/name/file\n' home > "$tree/src/base/planted.txt"
     found planted ;;
