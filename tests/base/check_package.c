@@ -53,7 +53,8 @@ START_TEST(the_contents_do_not_show)
     char *package = closed(secret, sizeof secret, &size), *again = closed(secret, sizeof secret, &again_size);
     for (size_t i = 0; i + 8 < size; i++)
         ck_assert(memcmp(package + i, "V-XX-000", 8) != 0);
-    ck_assert(memcmp(package + 39, again + 39, 40) != 0); /* another salt and stream each time */
+    ck_assert(memcmp(package + 39, again + 39, 16) != 0); /* another salt each time, */
+    ck_assert(memcmp(package + 55, again + 55, 24) != 0); /* and another stream */
     expect_closed(package, size, "paard batterij nietjes", "BASE_PACKAGE_CLOSED");
     expect_closed(package, size, "", "BASE_PACKAGE_CLOSED");
     dtp_free(package);
@@ -104,6 +105,13 @@ START_TEST(a_cut_or_lengthened_package_is_refused)
     memcpy(longer, package, HEAD + CHUNK);
     memcpy(longer + HEAD + CHUNK, package + HEAD, size - HEAD);
     expect_closed(longer, size + CHUNK, phrase, "BASE_PACKAGE_CLOSED");
+    dtp_free(longer);
+    dtp_free(package);
+    /* a byte behind a last chunk that is full */
+    package = closed(data, 65536, &size);
+    longer = dtp_calloc(1, size + 1);
+    memcpy(longer, package, size);
+    expect_closed(longer, size + 1, phrase, "BASE_PACKAGE_CLOSED");
     dtp_free(longer);
     dtp_free(package);
     dtp_free(data);

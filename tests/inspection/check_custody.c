@@ -3,6 +3,7 @@
 #include "inspection/copies.h"
 #include "inspection/custody/custody.h"
 #include "support/fixed_clock.h"
+#include <dossiertoets/evidence_steps.h>
 
 /* Acceptance check 5, second half: a chain that is whole but shorter, or all new, against a head of earlier.
  */
@@ -366,14 +367,16 @@ START_TEST(a_package_brings_every_byte_over)
 }
 END_TEST
 
-/* What stands in the file for the number of the first dossier. */
-static void read_name(const visit *v, char out[65])
+/* What stands in the file for the number of the first dossier, and what its rows are told with. */
+static const char first_name[] = "SELECT dossier FROM dossier WHERE code = 'D01'",
+                  row_key[] = "SELECT hex(secret) FROM row_key";
+
+static void read_text(const visit *v, const char *sql, char out[65])
 {
     sqlite3 *db;
     sqlite3_stmt *stmt;
     ck_assert_int_eq(sqlite3_open_v2(v->file, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    ck_assert_int_eq(
-        sqlite3_prepare_v2(db, "SELECT dossier FROM dossier WHERE code = 'D01'", -1, &stmt, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), SQLITE_OK);
     ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ROW);
     (void)snprintf(out, 65, "%s", (const char *)sqlite3_column_text(stmt, 0));
     (void)sqlite3_finalize(stmt);
@@ -384,7 +387,7 @@ static void read_name(const visit *v, char out[65])
 START_TEST(the_key_list_goes_apart_and_comes_back)
 {
     copies c = copies_new();
-    char keys[128], id[64], ticket_sql[128], *before, *after, *protocol;
+    char keys[128], id[64], ticket_sql[128], code[DT_CODE_SIZE], key[2][65], *before, *after, *protocol;
     size_t ids = 0;
     dt_passphrase good = {"paard batterij nietje", 21}, bad = {"paard batterij nietjes", 22};
     dt_draw_request further = {.size = 1};
@@ -396,12 +399,23 @@ START_TEST(the_key_list_goes_apart_and_comes_back)
                                &before, err));
     ck_refused(&c.a, dt_inspection_keys_give(c.a.in, DATA "kader.json", good, &ids, err), DT_ERR_DATA,
                "KIND_FRAMEWORK");
-    ck_assert(file_has(&c.a, id));
+    static const dt_added beside = {
+        .municipality = "GM1", .id = "A004", .reason = "aanleiding", .assessor = "A"};
+    ck_ok(dt_inspection_add(c.a.in, &beside, code, err));
+    read_text(&c.a, row_key, key[0]);
+    ck_assert(file_has(&c.a, id) && file_has(&c.a, beside.id));
     ck_ok(dt_inspection_keys_take(c.a.in, keys, good, &ids, err));
+    read_text(&c.a, row_key, key[1]);
+    ck_assert_str_ne(key[0], key[1]); /* nor are they guessed with what rows were told with */
+    ck_assert(!file_has(&c.a, beside.id));
     ck_assert_uint_eq(ids, 35);
+    ck_refused(&c.a, dt_package_unpack(keys, c.a.scratch, good, err), DT_ERR_DATA, "KIND_KEYS");
+    ck_assert(!dtp_file_exists(c.a.scratch));
     ck_assert(!file_has(&c.a, id));
     ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM unit WHERE length(dossier) = 64"), 35);
-    ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM round WHERE secret <> zeroblob(32)"), 0);
+    ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM round WHERE secret <> zeroblob(32) OR "
+                                     "reserve_secret <> zeroblob(32) OR salt <> zeroblob(32)"),
+                     0);
     ck_assert_int_eq(visit_sql(&c.a, ticket_sql), 22);
     ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
     ck_assert_str_eq(visit_last_event(&c.a).kind, "keys");
@@ -426,8 +440,8 @@ START_TEST(the_key_list_goes_apart_and_comes_back)
     (void)unlink(c.a.scratch);
     ck_ok(dt_inspection_keys_take(c.b.in, c.a.scratch, good, &ids, err)); /* a list of another copy */
     char name[2][65];
-    read_name(&c.a, name[0]);
-    read_name(&c.b, name[1]);
+    read_text(&c.a, first_name, name[0]);
+    read_text(&c.b, first_name, name[1]);
     ck_assert_str_ne(name[0],
                      name[1]); /* who has the number does not find the dossier: the key is in the list */
     ck_refused(&c.a, dt_inspection_keys_give(c.a.in, c.a.scratch, good, &ids, err), DT_ERR_REFUSED,
@@ -447,23 +461,27 @@ START_TEST(the_key_list_goes_apart_and_comes_back)
 }
 END_TEST
 
-/* Ids that look alike are told of when a register is read, and the file keeps that. */
+/* Ids that look alike are told of when a register is read, and the file keeps that; and those that were left
+ * out. */
 START_TEST(what_was_seen_in_the_register_goes_with_the_list)
 {
     visit v = visit_new();
     char keys[128];
     size_t ids = 0;
     dt_passphrase good = {"paard batterij nietje", 21};
-    dt_frame_options o = {.id_column = "dossier", .municipality = "GM1"};
+    static const dt_exclusion out = {"ZAAK-1007", "aanleiding"};
+    dt_frame_options o = {
+        .id_column = "dossier", .municipality = "GM1", .exclusion = &out, .n_exclusions = 1};
     (void)snprintf(keys, sizeof keys, "%s/sleutels", v.folder);
     ck_ok(dt_inspection_register(
-        v.in, visit_write(&v, "dossier\nZAAK-1003\nzaak-1003\nZAAK-1004\nZAAK-1005\nZAAK-1006\n"),
+        v.in, visit_write(&v, "dossier\nZAAK-1003\nzaak-1003\nZAAK-1004\nZAAK-1005\nZAAK-1006\nZAAK-1007\n"),
         DT_DRAW_DOSSIER, &o, NULL, no_issues, err));
     (void)visit_draw(&v, "GM1", 2, 1);
-    ck_assert(file_has(&v, "zaak-1003"));
+    ck_assert(file_has(&v, "zaak-1003") && file_has(&v, out.id));
     ck_ok(dt_inspection_keys_take(v.in, keys, good, &ids, err));
     ck_assert(!file_has(&v, "zaak-1003"));
     ck_assert(!file_has(&v, "ZAAK-1003"));
+    ck_assert(!file_has(&v, out.id));
     ck_ok(dt_inspection_keys_give(v.in, keys, good, &ids, err));
     ck_assert_int_eq(visit_sql(&v, "SELECT count(*) FROM register WHERE reading LIKE '%\"zaak-1003\"%'"), 1);
     dt_row_check check;

@@ -58,6 +58,7 @@ def other_users_who_are_gone(s):
               "c.sendall(b'GET /start/%s HTTP/1.1\\r\\nHost: %s\\r\\n\\r\\n');c.close()" % (s.port, s.code, s.host))
     s.process.send_signal(signal.SIGSTOP)  # so that it sees the connection when that is closed
     subprocess.run(["/usr/bin/python3", "-c", script], user=65534, check=True)
+    time.sleep(1)  # what is closed has its user for a moment still
     s.process.send_signal(signal.SIGCONT)
     expect(200, s.ask("/stijl.css"))
     expect(200, s.ask("/start/" + s.code), "the code was not spent by one who is gone")

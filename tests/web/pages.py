@@ -5,6 +5,7 @@ Standard library only. Every page that any test gets is held against the rules i
 
 import html
 import html.parser
+import json
 import os
 import re
 import subprocess
@@ -275,6 +276,37 @@ def what_was_typed_is_given_back(s):
     a.cookie = "x=y"
     answer = Browser.post(a, "/beoordelen", fields)
     assert answer.status == 403 and "&lt;b&gt;dit&lt;/b&gt; is veel werk" in answer.text and check_page(answer.text)
+
+
+@test
+def names_are_text(_):
+    """What an inspection, its municipalities and its file are called may hold anything: in pages, sentences, addresses and answers."""
+    codes, odd = ["<i>&\"%d" % n for n in range(1, 10)], '<i>"&\''
+    with Scratch() as folder:
+        path = os.path.join(folder, "bezoek %s.toets" % odd)
+        with open(os.path.join(folder, "lijst.csv"), "w", encoding="utf-8") as out:
+            out.write("nummer;plaats\n")
+            out.writelines('N%d;"%s"\n' % (n, code.replace('"', '""')) for n, code in enumerate(codes))
+        for step in (["new", path, "--unlisted", "--title", odd, "--framework", FRAMEWORK] + [w for code in codes for w in ("--municipality", code + "=" + odd)],
+                     ["commit", path, "--public", "none"],
+                     ["register", path, os.path.join(folder, "lijst.csv"), "--id", "nummer", "--municipality", "plaats"],
+                     ["draw", path, "--size", "1", "--reserve", "0", "--without-public"]):
+            subprocess.run([PROGRAM, *step], check=True, capture_output=True)
+        with Served(PROGRAM, path) as s:
+            a = Assessor(s, "A")
+            last = "gemeente=" + urllib.parse.quote(codes[-1], safe="")
+            for at in ("/", "/steekproef", "/beoordelen", "/vier-ogen", "/bronnen", "/afsluiten", "/maatregelen", "/vaststellen", "/rapport"):
+                assert "<i>" not in a.get(at).text and html.escape(odd) in a.page.text.replace("&#39;", "&#x27;"), at
+            assert "/steekproef?" + last in (a.get("/steekproef") and a.links())
+            a.get("/bronnen?" + last)
+            answer = a.post("/bronnen", dict(a.form("/bronnen", "bron"), soort="document", wie=odd), follow=False)
+            assert answer.header("Location") == "/bronnen?" + last, answer.header("Location")
+            assert "<i>" not in a.get("/bronnen?" + last).text and "B01" in a.page.text
+            a.rate("D01", "1.1.1", "V")
+            a.get("/beoordelen?dossier=D01&kader=%s&indicator=1.1.1" % FRAMEWORK)
+            keep = dict(a.form("/beoordelen"), oordeel='"\\<i>', token=re.search(r'data-token="([0-9a-f]{64})"', a.page.text).group(1))
+            answer = Browser.post(a, "/bewaren", keep)
+            assert answer.status == 422 and '"\\<i>' in json.loads(answer.text)["fault"], answer.text
 
 
 @test
