@@ -20,6 +20,8 @@ static const struct erasure {
 
 static sqlite3_vfs *under;
 static bool full;              /* no journal can be written, and no file grows */
+static bool no_return;         /* no room is given back: what was freed stays in the file */
+static size_t returns;         /* that were not taken */
 static sqlite3_int64 room;     /* bytes that the inspection file may have */
 static size_t journals, dirty; /* that went, and those that still had something */
 static sqlite3_io_methods journal_methods, main_methods;
@@ -35,6 +37,12 @@ static int write_within(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
     return full && at + n > room ? SQLITE_FULL : real_methods->xWrite(f, p, n, at);
 }
 
+static int truncate_none(sqlite3_file *f, sqlite3_int64 size)
+{
+    returns += no_return;
+    return no_return ? SQLITE_IOERR_TRUNCATE : real_methods->xTruncate(f, size);
+}
+
 static int v_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *f, int flags, int *out)
 {
     (void)vfs;
@@ -46,6 +54,7 @@ static int v_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *f, int flags
     sqlite3_io_methods *own = journal ? &journal_methods : &main_methods;
     *own = *real_methods;
     own->xWrite = journal ? write_none : write_within;
+    own->xTruncate = journal ? real_methods->xTruncate : truncate_none;
     f->pMethods = own;
     return code;
 }
@@ -75,8 +84,8 @@ static void with_layer(void)
         vfs.pNext = NULL;
         ck_assert_int_eq(sqlite3_vfs_register(&vfs, 1), SQLITE_OK);
     }
-    journals = dirty = 0;
-    full = false;
+    journals = dirty = returns = 0;
+    full = no_return = false;
 }
 
 /* What the file is made of before anything is done with it, and what the program writes there itself: one
@@ -137,6 +146,15 @@ static void fill(visit *v, unsigned long long seed)
     ck_assert_int_eq(sqlite3_exec(m.db, "PRAGMA foreign_keys = ON; BEGIN", NULL, NULL, NULL), SQLITE_OK);
     fill_tables(&m, 3, 60);
     no_table_is_empty(&m);
+    ck_assert_int_eq(
+        sqlite3_exec(m.db,
+                     "UPDATE round SET earlier = '{}', options = "
+                     "'{\"allocation\":\"x\",\"coordination\":\"x\",\"design\":\"x\",\"minimum\":1,"
+                     "\"prior\":[\"" MARK "round.options.1\"],\"reserve\":1,\"size\":1}' "
+                     "WHERE id = (SELECT min(id) FROM round WHERE options IS NOT NULL)",
+                     NULL, NULL, NULL),
+        SQLITE_OK);
+    ck_assert_int_eq(sqlite3_changes(m.db), 1); /* a round that kept to an earlier sample */
     /* The last word on how the file stands is that it is open, and its key list is here; A and B may act. */
     ck_assert_int_eq(
         sqlite3_exec(m.db,
@@ -273,9 +291,8 @@ START_TEST(every_row_in_every_state)
 }
 END_TEST
 
-START_TEST(a_full_disk_does_not_stop_it)
+static visit visit_rated(void)
 {
-    struct stat st;
     with_layer();
     visit v = visit_drawn();
     for (int i = 1; i <= 9; i++) {
@@ -286,6 +303,26 @@ START_TEST(a_full_disk_does_not_stop_it)
     }
     dt_inspection_close(v.in);
     v.in = NULL;
+    return v;
+}
+
+/* Where the file cannot be written anew, what was erased is zeros in the room that came free. */
+START_TEST(nothing_is_left_in_room_that_came_free)
+{
+    visit v = visit_rated();
+    no_return = true;
+    ck_ok(destroy(&v, err));
+    no_return = false;
+    check_bytes(&v);
+    ck_assert_uint_gt(returns, 0);
+    visit_free(&v);
+}
+END_TEST
+
+START_TEST(a_full_disk_does_not_stop_it)
+{
+    struct stat st;
+    visit v = visit_rated();
     ck_assert_int_eq(stat(v.file, &st), 0);
     room = st.st_size;
     full = true;
@@ -323,6 +360,7 @@ static TCase *destroying(void)
     tcase_set_timeout(tc, 300);
     tcase_add_test(tc, what_is_promised_does_not_stay);
     tcase_add_loop_test(tc, every_row_in_every_state, 0, 2);
+    tcase_add_test(tc, nothing_is_left_in_room_that_came_free);
     tcase_add_test(tc, a_full_disk_does_not_stop_it);
     tcase_add_test(tc, a_journal_that_was_left_goes);
     return tc;

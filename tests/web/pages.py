@@ -302,6 +302,7 @@ def names_are_text(_):
             answer = a.post("/bronnen", dict(a.form("/bronnen", "bron"), soort="document", wie=odd), follow=False)
             assert answer.header("Location") == "/bronnen?" + last, answer.header("Location")
             assert "<i>" not in a.get("/bronnen?" + last).text and "B01" in a.page.text
+            assert 'value="&lt;i&gt;' in a.get("/acuut?dossier=%3Ci%3E").text and 'value=""' in a.get("/acuut?dossier=%FF%3Ci%3E").text, "no text"
             a.rate("D01", "1.1.1", "V")
             a.get("/beoordelen?dossier=D01&kader=%s&indicator=1.1.1" % FRAMEWORK)
             keep = dict(a.form("/beoordelen"), oordeel='"\\<i>', token=re.search(r'data-token="([0-9a-f]{64})"', a.page.text).group(1))
