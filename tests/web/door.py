@@ -67,6 +67,8 @@ def other_users_who_are_gone(s):
 
 @test
 def without_the_list_it_does_not_begin(_):
+    if os.environ.get("DT_NO_JAIL"):
+        return "a build with sanitizers needs that list itself"
     if os.getuid() != 0 or subprocess.run(["unshare", "--mount", "true"], capture_output=True).returncode != 0:
         return "needs a root who may mount"
     with Scratch() as folder:

@@ -41,7 +41,7 @@ if(NOT DT_SANITIZE AND NOT DT_COVERAGE)
   set_tests_properties(web/jail PROPERTIES LABELS "unit;once")
 endif()
 if(DT_SANITIZE OR DT_COVERAGE)
-  set_property(TEST web/gate APPEND PROPERTY ENVIRONMENT "DT_NO_JAIL=1")
+  set_property(TEST web/gate web/door APPEND PROPERTY ENVIRONMENT "DT_NO_JAIL=1")
 endif()
 if(DT_SANITIZE)
   # The thread sanitizer makes a server ten times as slow.
