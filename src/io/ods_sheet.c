@@ -222,6 +222,8 @@ static dt_status end_cell(reader *r, dt_error *err)
                                                       r->column + r->columns_spanned},
                                      err));
     if (f.text[0] != '\0' || f.kind != DTP_CELL_TEXT) {
+        if (r->column + r->cell_times > MAX_COLUMNS)
+            return dtp_fail_at(err, place_of(r), DT_ERR_SYNTAX, DTP_MSG_XLSX_CELL, NULL);
         DT_TRY(dtp_grow(&r->cell, &r->cell_cap, r->cells + 1, sizeof *r->cell, err));
         r->cell[r->cells++] = (cell){.column = r->column + 1,
                                      .times = r->cell_times,
@@ -247,7 +249,7 @@ static dt_status pad(reader *r, size_t fields)
 
 static dt_status put_cell(reader *r, const cell *c)
 {
-    for (size_t k = 0; k < c->times && c->column + k <= MAX_COLUMNS; k++) {
+    for (size_t k = 0; k < c->times; k++) {
         DT_TRY(pad(r, c->column + k - 1));
         const char *text = r->texts.data + c->text;
         size_t cells = r->build.csv->cells;
@@ -278,8 +280,11 @@ static dt_status put_row(reader *r)
 
 static dt_status end_row(reader *r, dt_error *err)
 {
-    if (r->row + r->times > MAX_ROWS)
+    if (r->row + r->times > MAX_ROWS) {
+        if (r->cells > 0) /* what is in it would be lost */
+            return dtp_fail_at(err, place_of(r), DT_ERR_SYNTAX, DTP_MSG_XLSX_CELL, NULL);
         r->times = MAX_ROWS - r->row;
+    }
     if (r->cells == 0) {
         r->row += r->times;
         r->build.gap = true;

@@ -87,6 +87,11 @@ def main():
     ods("wide.ods", row % ("", "", "dossier") + row % ("", ' table:number-columns-repeated="16000"', "x" * 200000))
     check("one cell repeated 16,000 times", of("wide.ods"), 0, "primary", 100)  # only the first has a name
     ods("beyond.ods", row % ("", "", "dossier") + '<table:table-row><table:table-cell table:number-columns-repeated="16384"/><table:table-cell/></table:table-row>')
+    ods("rows.ods", row % ("", "", "dossier") + row % (' table:number-rows-repeated="1048576"', "", "V-1"))
+    check("a row more than a sheet has, in ODS", of("rows.ods"), 3, "Deze cel is niet zoals het hoort", 100)
+    ods("cells.ods", row % ("", "", "dossier") + '<table:table-row><table:table-cell table:number-columns-repeated="2"/><table:table-cell table:number-columns-repeated="16384"'
+        ' office:value-type="string"><text:p>V-1</text:p></table:table-cell></table:table-row>')
+    check("cells beyond the last column, in ODS", of("cells.ods"), 3, "Deze cel is niet zoals het hoort", 100)
     check("a column more than a sheet has, in ODS", of("beyond.ods"), 3, "Deze cel is niet zoals het hoort", 100)
     with open("wide.csv", "w") as handle:
         handle.write("dossier,%s\n" % ",".join("kolom%d" % i for i in range(100000)))
