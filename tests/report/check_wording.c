@@ -294,6 +294,9 @@ START_TEST(portions)
     ck_assert_str_eq(dtp_wording_portion(&en, 4, 14, DTP_NOUN_ASSESSED),
                      "four of the fourteen assessed dossiers");
     ck_assert_str_eq(dtp_say_capital(&nl, "één dossier"), "Eén dossier");
+    ck_assert_str_eq(dtp_say_capital(&nl, "aan de raad"), "Aan de raad");
+    ck_assert_str_eq(dtp_say_capital(&nl, "zeven"), "Zeven");
+    ck_assert_str_eq(dtp_say_capital(&nl, "`zo`"), "`zo`");
     ck_assert_str_eq(dtp_say_list(&nl, (const char *const[]){"a", "b", "c"}, 3), "a, b en c");
     ck_assert_str_eq(dtp_say_range(&nl, 7, 7, false), "7");
 }
