@@ -215,7 +215,7 @@ def run_one(program, function):
 def run(program, tests, names):
     """Eight at once: what they do is mostly wait for a server that is patient. names: these only; none: all."""
     chosen = [function for function in tests if not names or function.__name__ in names]
-    holds = True
+    holds = bool(chosen)  # a name that is not there has tried nothing
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
         for line, held in pool.map(lambda function: run_one(program, function), chosen):
             print(line, flush=True)
