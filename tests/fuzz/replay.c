@@ -42,8 +42,8 @@ int main(int argc, char **argv)
         if (folder != NULL)
             (void)closedir(folder);
         (void)printf("%s: %d files, %u taken so far\n", argv[i], files, taken);
-        if (files == 0 || taken == 0)
+        if (files == 0)
             return 1;
     }
-    return argc > 1 ? 0 : 1;
+    return taken > 0 ? 0 : 1;
 }
