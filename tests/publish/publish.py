@@ -35,7 +35,7 @@ def text_of(path):
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as z:
             parts = [z.read(n).decode("utf-8", "replace") for n in z.namelist() if not n.endswith(".png")]
-        parts = [re.sub(r'\b(r|ref|sqref|topLeftCell|activeCell)="[A-Z0-9: ]*"|<definedName.*?</definedName>', "", x) for x in parts]  # of a sheet
+        parts = [re.sub(r'\b(r|ref|sqref|topLeftCell|activeCell)="[A-Z0-9: ]*"|\btable:target-range-address="[^"]*"|<definedName.*?</definedName>', "", x) for x in parts]  # of a sheet
         return "\n".join(parts) + "\n".join(re.sub("<[^>]*>", "", x) for x in parts)
     with open(path, encoding="utf-8") as f:
         return f.read()
