@@ -9,7 +9,7 @@
 #include <dossiertoets/report.h>
 #include <dossiertoets/texts_steps.h>
 
-static visit v;
+static visit v, fresh; /* drawn; with a register alone */
 static char *published; /* what came out the first time */
 
 static const dt_finding seen = {.municipality = "GM1",
@@ -46,11 +46,13 @@ static void setup(void)
                                 .addressee = "college",
                                 .assessor = "A"};
     ck_ok(dt_inspection_measure(v.in, &measure, "2017-03-01", "2017-04-01", other, err));
+    fresh = visit_new();
 }
 
 static void teardown(void)
 {
     visit_free(&v);
+    visit_free(&fresh);
     free(published);
     published = NULL;
 }
@@ -148,9 +150,21 @@ static dt_status finding(dt_error *err)
     return unless_done(dt_inspection_finding(v.in, &seen, code, err), before, count);
 }
 
+/* It is an event for each municipality, or none. */
+static dt_status read_register(dt_error *err)
+{
+    static const char count[] = "SELECT count(*) FROM log WHERE kind = 'register'";
+    const dt_frame_options o = register_options();
+    long long before = visit_sql(&fresh, count);
+    dt_status status =
+        dt_inspection_register(fresh.in, DATA "register.csv", DT_DRAW_DOSSIER, &o, NULL, no_issues, err);
+    ck_assert_int_eq(visit_sql(&fresh, count) > before, status == DT_OK);
+    return status == DT_OK && site_done ? DT_ERR_MEMORY : status;
+}
+
 static const site_case steps[] = {{"open", open_again, 50}, {"check", check, 30},      {"export", export, 10},
                                   {"verify", verify, 5},    {"publish", publish, 100}, {"score", score, 10},
-                                  {"finding", finding, 10}};
+                                  {"finding", finding, 10}, {"register", read_register, 100}};
 
 START_TEST(no_place_goes_without)
 {
