@@ -104,7 +104,17 @@ START_TEST(two_publications)
     groups[1].sample = 3;
     dt_error e = DT_ERROR_INIT;
     ck_fails(&e, dt_aggregate_disclose(&second, a, 3, &earlier, 1, err), "DISCLOSURE_DIFFERENCE");
-    groups[1].sample = 4;
+    groups[0].sample = 5; /* as many in all: it is the group that tells */
+    ck_fails(&e, dt_aggregate_disclose(&second, a, 3, &earlier, 1, err), "DISCLOSURE_DIFFERENCE");
+    groups[0].sample = groups[1].sample = 4;
+    groups[1].stratum = "z"; /* which is not there any more: four less, and four that are new */
+    ck_ok(dt_aggregate_disclose(&second, a, 3, &earlier, 1, err));
+    dt_aggregate_free(second);
+    groups[1].sample = 2;
+    groups[0].sample = 6;
+    ck_fails(&e, dt_aggregate_disclose(&second, a, 3, &earlier, 1, err), "DISCLOSURE_DIFFERENCE");
+    groups[0].sample = groups[1].sample = 4;
+    groups[1].stratum = "q";
     groups[1].number = groups[0].number; /* shown together then */
     ck_ok(dt_aggregate_disclose(&second, a, 2, &(dt_publication){"", groups, 3, NULL, 0}, 1, err));
     ck_assert_uint_eq(dt_aggregate_strata(second, 0), 2);

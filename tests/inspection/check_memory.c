@@ -9,7 +9,7 @@
 #include <dossiertoets/report.h>
 #include <dossiertoets/texts_steps.h>
 
-static visit v, fresh; /* drawn; with a register alone */
+static visit v, fresh;  /* drawn; with a register alone */
 static char *published; /* what came out the first time */
 
 static const dt_finding seen = {.municipality = "GM1",
@@ -162,9 +162,10 @@ static dt_status read_register(dt_error *err)
     return status == DT_OK && site_done ? DT_ERR_MEMORY : status;
 }
 
-static const site_case steps[] = {{"open", open_again, 50}, {"check", check, 30},      {"export", export, 10},
-                                  {"verify", verify, 5},    {"publish", publish, 100}, {"score", score, 10},
-                                  {"finding", finding, 10}, {"register", read_register, 100}};
+static const site_case steps[] = {{"open", open_again, 50},  {"check", check, 30},
+                                  {"export", export, 10},    {"verify", verify, 5},
+                                  {"publish", publish, 100}, {"score", score, 10},
+                                  {"finding", finding, 10},  {"register", read_register, 100}};
 
 START_TEST(no_place_goes_without)
 {

@@ -45,14 +45,41 @@ static void hear(void *payload, const dt_kept_timestamp *kept)
     *reason = kept->reason != NULL ? dt_error_name(kept->reason) : "";
 }
 
-static void ck_kept(visit *v, const char *reason)
+/* authority: the folder with its certificates, or NULL: whose it is, is not asked. */
+static void ck_kept_by(visit *v, const char *authority, const char *reason)
 {
+    char path[256];
     const char *said = "nothing was kept";
     bool good;
-    ck_ok(dt_inspection_timestamps(v->in, NULL, hear, &said, &good, err));
+    (void)snprintf(path, sizeof path, "%s/%s/ca.pem", v->folder, authority == NULL ? "" : authority);
+    ck_ok(dt_inspection_timestamps(v->in, authority == NULL ? NULL : path, hear, &said, &good, err));
     ck_assert_str_eq(said, reason);
     ck_assert_int_eq(good, reason[0] == '\0');
 }
+
+static void ck_kept(visit *v, const char *reason)
+{
+    ck_kept_by(v, NULL, reason);
+}
+
+/* With certificates it is asked who signed. */
+START_TEST(a_stamp_of_somebody_else_is_told)
+{
+    visit v = visit_new();
+    (void)visit_commit(&v, NULL, 2);
+    keep_stamp(&v);
+    ck_kept_by(&v, "tsa", "");
+    char command[256];
+    (void)snprintf(command, sizeof command, "cd %s && mv tsa other && rm q answer", v.folder);
+    ck_assert_int_eq(system(command), 0);
+    authority(&v, "new");
+    ck_kept_by(&v, "other", "");
+    ck_kept_by(&v, "tsa", "TIMESTAMP_NOT_VERIFIED");
+    (void)snprintf(command, sizeof command, "cd %s && rm -r tsa other", v.folder);
+    ck_assert_int_eq(system(command), 0);
+    visit_free(&v);
+}
+END_TEST
 
 START_TEST(a_stamp_of_commitments_that_are_not_there_is_told)
 {
@@ -93,6 +120,7 @@ static TCase *timestamps(void)
 {
     TCase *t = tcase_create("timestamps");
     tcase_set_timeout(t, 120);
+    tcase_add_test(t, a_stamp_of_somebody_else_is_told);
     tcase_add_test(t, a_stamp_of_commitments_that_are_not_there_is_told);
     tcase_add_test(t, a_stamp_of_another_text_is_told);
     return t;

@@ -6,12 +6,14 @@
 #include "base/file.h"
 #include "score/complaint.h"
 #include "score/fixture.h"
+#include "score/long_stream.h"
 
 static dt_framework *fw[2];
 static dt_subject subject[3];
 static dt_score_context context;
 static dt_scores *scores;
 static char sheet[] = "/tmp/dt-memory-XXXXXX"; /* as it was filled in */
+static char long_rows[64], populations[64];
 
 static void setup(void)
 {
@@ -39,10 +41,15 @@ static void setup(void)
     (void)close(fd);
     ck_ok(dtp_file_write(sheet, text, size, true, err));
     dt_text_free(text);
+    write_temp(long_rows, "municipality,dossier,indicator,assessor,rating\nG1,D1,1.1.1,A,V\n"
+                          "G1,D1,1.1.1,B,\"voldoet\"\nG1,D2,1.1.1,A,voldoet niet\n");
+    write_temp(populations, "municipality,population\nG1,20\n");
 }
 
 static void teardown(void)
 {
+    (void)unlink(long_rows);
+    (void)unlink(populations);
     (void)unlink(sheet);
     memcpy(strrchr(sheet, '-') + 1, "XXXXXX", 6);
     dt_scores_free(scores);
@@ -145,10 +152,31 @@ static dt_status complaint(dt_error *err)
     return status;
 }
 
+static void judge(const void *payload, uint16_t *mark)
+{
+    (void)payload;
+    mark[0] = mark[0] != DTP_LONG_NONE;
+}
+
+/* What is counted without a table is not counted in part, nor by a table instead. */
+static dt_status long_stream(dt_error *err)
+{
+    static const dtp_long_judge rated = {.outcomes = 2, .judge = judge};
+    static const dtp_stream_how how = {.segment = 64, .threads = 1, .least = 1};
+    dtp_long_tally *tally;
+    const dt_long_request request = {.path = long_rows, .framework = fw[0], .population = populations};
+    dt_status status = dtp_long_stream(&tally, &request, &rated, &how, NULL, err);
+    ck_assert((status == DT_OK) == (tally != NULL));
+    if (status == DT_OK)
+        ck_assert_uint_eq(dtp_long_tally_count(tally, 0, 0, 1), 2);
+    dtp_long_tally_free(tally);
+    return status;
+}
+
 static const site_case steps[] = {{"sheet_csv", sheet_csv, 5},   {"sheet_html", sheet_html, 5},
                                   {"sheet_xlsx", sheet_xlsx, 5}, {"sheet_read", sheet_read, 10},
                                   {"framework", framework, 20},  {"framework_long", framework_long, 20},
-                                  {"complaint", complaint, 10}};
+                                  {"complaint", complaint, 10},  {"long_stream", long_stream, 30}};
 
 START_TEST(no_place_goes_without)
 {

@@ -1,4 +1,4 @@
-dt_check(score score sheet_write sheet_html sheet_read value evidence complaint_list complaint_norm complaint_read long_table)
+dt_check(score score sheet_write sheet_html sheet_read value evidence complaint_list complaint_norm complaint_read long_table long_stream)
 dt_check_alone(score memory)
 dt_each_site(check_score_memory)
 set_tests_properties(score/memory PROPERTIES LABELS "unit;once")
