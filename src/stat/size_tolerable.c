@@ -124,10 +124,9 @@ static double beta_risk(const problem *p, unsigned long n, unsigned long c)
     return dtp_stat_beta_at_most(1 - p->tolerable, p->b + (double)n - errors, p->a + errors);
 }
 
+/* c is at most K: less is expected than is tolerable, of as many dossiers or fewer. */
 static double finite_posterior_risk(const problem *p, unsigned long n, unsigned long c)
 {
-    if (c >= p->K)
-        return 1;
     return dtp_stat_betabinom_at_least(p->K - c, p->ask->N - n, p->a + (double)c, p->b + (double)(n - c));
 }
 

@@ -84,6 +84,40 @@ START_TEST(sizes_come_from_the_register)
 }
 END_TEST
 
+/* Read from a line on and without one of its lines, as was said; and with numbers that were said to be no
+ * citizens' numbers, all of which pass the eleven-test. */
+START_TEST(how_it_was_read_is_read_again)
+{
+    static const char titled[] = "Gezinnen van Ons dorp;;\nDossier;Team;Leefgebieden\nD01;JOT;2\nD02;JOT;3\n"
+                                 "D03;JOT;2\nD03;JOT;4\nD04;JOT;2\n",
+                      numbered[] = "Registratie;Team;Leefgebieden\n111222333;JOT;2\n111222370;JOT;3\n"
+                                   "111223258;JOT;2\n111223295;JOT;4\n";
+    static const dt_line_exclusion twice[] = {{6, 6, "dubbel"}};
+    static const char *const declared[] = {"Registratie=registration"};
+    const dt_frame_options from_line = {.id_column = "Dossier",
+                                        .municipality = "GM1",
+                                        .header_line = 2,
+                                        .skip_lines = twice,
+                                        .n_skip_lines = 1},
+                           no_citizens = {.id_column = "Registratie",
+                                          .municipality = "GM1",
+                                          .column_is = declared,
+                                          .n_column_is = 1};
+    const struct {
+        const char *csv;
+        const dt_frame_options *options;
+        const char *member;
+    } all[] = {{titled, &from_line, "header-line=2"}, {numbered, &no_citizens, "Registratie=registration"}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        char *text = NULL;
+        ck_ok(make_protocol(&text, all[i].csv, all[i].options, (dt_draw_options){.size = 2}, true, err));
+        ck_assert_ptr_nonnull(strstr(text, all[i].member));
+        agrees(text, all[i].csv, 2);
+        dt_text_free(text);
+    }
+}
+END_TEST
+
 START_TEST(plain_protocols_have_no_new_members)
 {
     static const char *const members[] = {"maximum",      "sizes",    "shares",    "teams",
@@ -437,6 +471,7 @@ static TCase *protocols(void)
     tcase_add_test(tc, honest_draws_agree);
     tcase_add_test(tc, every_design_agrees);
     tcase_add_test(tc, sizes_come_from_the_register);
+    tcase_add_test(tc, how_it_was_read_is_read_again);
     tcase_add_test(tc, plain_protocols_have_no_new_members);
     tcase_add_test(tc, new_members_that_cannot_be_read_are_errors);
     tcase_add_test(tc, same_draw_gives_the_same_bytes);

@@ -9,6 +9,7 @@
 #include <dossiertoets/evidence_steps.h>
 #include <dossiertoets/publication.h>
 #include <dossiertoets/report.h>
+#include <dossiertoets/texts_steps.h>
 
 static const dt_report_life *life(visit *v)
 {
@@ -74,6 +75,34 @@ START_TEST(passages_stay_as_they_were_sent)
     ck_assert_uint_eq(send(&v), 2); /* again, with what stands now */
     ck_assert_str_eq(life(&v)->passage[0].text, "Heel anders.");
     ck_assert_str_eq(life(&v)->passage[0].answer, "");
+    visit_free(&v);
+}
+END_TEST
+
+/* Two paragraphs of a text are two passages, each as it stands; blank lines are none. */
+START_TEST(a_paragraph_is_a_passage)
+{
+    visit v = visit_drawn();
+    size_t n = 0;
+    const char *const only[] = {"network"};
+    const dt_hearing h = {.municipality = "GM1",
+                          .sent = "2017-02-01",
+                          .due = "2017-02-15",
+                          .section = only,
+                          .n_sections = 1,
+                          .assessor = "A"};
+    const dt_text_request text = {.municipality = "GM1",
+                                  .section = "network",
+                                  .body =
+                                      "Er zijn wijkteams.\n\n\n\nEr is een jeugdteam.\nDat ondersteunt.\n",
+                                  .assessor = "A"};
+    char version[DT_CODE_SIZE];
+    ck_ok(dt_inspection_text_set(v.in, &text, version, err));
+    ck_ok(dt_inspection_hearing(v.in, &h, &n, err));
+    ck_assert_uint_eq(n, 2);
+    const dt_report_life *l = life(&v);
+    ck_assert_str_eq(l->passage[0].text, "Er zijn wijkteams.");
+    ck_assert_str_eq(l->passage[1].text, "Er is een jeugdteam.\nDat ondersteunt.");
     visit_free(&v);
 }
 END_TEST
@@ -237,6 +266,7 @@ static TCase *adopt(void)
     TCase *t = tcase_create("adopt");
     tcase_set_timeout(t, 60);
     tcase_add_test(t, passages_stay_as_they_were_sent);
+    tcase_add_test(t, a_paragraph_is_a_passage);
     tcase_add_test(t, two_laptops_take_answers);
     tcase_add_test(t, only_a_whole_sealed_inspection_is_adopted);
     tcase_add_test(t, a_report_is_public_after_its_waiting_time);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ratings, one by one and by the sheet. */
 #include "inspection/support.h"
+#include <dossiertoets/custody.h>
+#include <dossiertoets/evidence_steps.h>
 #include <sodium.h>
 
 #define SCORE(v, subject, framework, indicator, assessor, rating, text)                                      \
@@ -40,6 +42,33 @@ static void commitment_of(const visit *v, const char *subject, const char *indic
     (void)sqlite3_finalize(stmt);
     (void)sqlite3_close(db);
 }
+
+/* An interview is there from its first rating on, and the log has an event of its own for that. */
+START_TEST(an_interview_is_logged_before_its_rating)
+{
+    static const char fw[] = "toezichtkader-stelseltoezicht-jeugd";
+    static const char events[] = "SELECT count(*) FROM log WHERE kind = 'interview' AND subject = 'G01'"
+                                 " AND payload LIKE '%\"key\":[\"G01\"]%\"table\":\"subject\"%'",
+                      subjects[] = "SELECT count(*) FROM subject WHERE kind = 'interview' AND code = 'G01'"
+                                   " AND municipality = 'GM1'";
+    visit v = visit_new();
+    char code[DT_CODE_SIZE];
+    const dt_source source = {.municipality = "GM1", .kind = "staff", .who = "regisseurs", .count = 3};
+    dt_row_check rows;
+    visit_published(&v);
+    ck_ok(dt_inspection_source(v.in, &source, code, err));
+    ck_assert_int_eq(visit_sql(&v, subjects), 0);
+    ck_ok(SCORE(v, code, fw, "1.1.5", "A", "V", ""));
+    ck_assert_int_eq(visit_sql(&v, events), 1);
+    ck_assert_int_eq(visit_sql(&v, subjects), 1);
+    ck_assert_str_eq(visit_last_event(&v).kind, "rating");
+    ck_ok(SCORE(v, code, fw, "2.1.1", "A", "V", ""));
+    ck_assert_int_eq(visit_sql(&v, events), 1);
+    ck_ok(dt_inspection_log_verify_rows(v.in, NULL, NULL, &rows, err));
+    ck_assert_uint_eq(rows.differences, 0);
+    visit_free(&v);
+}
+END_TEST
 
 START_TEST(a_rating_is_recorded_and_logged)
 {
@@ -304,6 +333,7 @@ static TCase *scoring(void)
 {
     TCase *tc = tcase_create("score");
     tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, an_interview_is_logged_before_its_rating);
     tcase_add_test(tc, a_rating_is_recorded_and_logged);
     tcase_add_test(tc, a_changed_rating_keeps_its_history);
     tcase_add_test(tc, the_framework_is_found_by_the_indicator);

@@ -107,6 +107,35 @@ START_TEST(width_is_the_first)
 }
 END_TEST
 
+/* Where steps are taken by more than one: of every smaller sample the middle is too wide already, or another
+ * count is. */
+static bool is_too_wide(unsigned long N, unsigned long n, unsigned long allowed)
+{
+    for (unsigned long x = n / 2 + 1; x-- > 0;) {
+        dt_count_interval c;
+        ck_ok(dt_interval_hypergeometric(&c, N, n, x, 0.95, DT_TWO_SIDED, err));
+        if (c.upper - c.lower > allowed)
+            return true;
+    }
+    return false;
+}
+
+START_TEST(width_is_the_first_of_many)
+{
+    static const struct {
+        unsigned long N;
+        int width; /* of a thousand */
+    } all[] = {{300, 60}, {400, 900}, {1000, 100}, {1500, 40}, {5000, 80}, {40000, 70}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        unsigned long n, allowed = all[i].N * (unsigned long)all[i].width / 1000;
+        ck_ok(dt_size_exact_width(&n, all[i].N, (dt_rational){all[i].width, 1000}, 0.95, err));
+        for (unsigned long k = 1; k < n; k++)
+            ck_assert_msg(is_too_wide(all[i].N, k, allowed), "%lu of %lu will do, not %lu", k, all[i].N, n);
+        ck_assert(!is_too_wide(all[i].N, n, allowed));
+    }
+}
+END_TEST
+
 /* By definition, one n after the other. */
 static unsigned long scan(const dt_size_request *r)
 {
@@ -392,6 +421,7 @@ static TCase *plan(void)
     tcase_add_test(t, simplest_fraction_of_a_double);
     tcase_add_test(t, whole_dossiers);
     tcase_add_test(t, width_is_the_first);
+    tcase_add_test(t, width_is_the_first_of_many);
     tcase_add_test(t, tolerable_by_definition);
     tcase_add_test(t, large_populations_are_quick);
     tcase_add_test(t, requests_refused);

@@ -175,12 +175,59 @@ START_TEST(chances)
 }
 END_TEST
 
+/* Whether the limits still say it when `a` and `b` of those that are missing meet. */
+static bool still_holds(const dt_strata_limits *table, const given *g, const unsigned long more[2],
+                        dt_side claim, unsigned long count)
+{
+    dt_strata_total total;
+    const unsigned long met[2] = {g->met[0] + more[0], g->met[1] + more[1]};
+    ck_ok(dt_strata_limits_of(&total, table, met, 0.95, DT_TWO_SIDED, err));
+    return claim == DT_LOWER ? total.interval.lower >= count : total.interval.upper <= count;
+}
+
+/* The fewest that have to turn, of all ways in which that many may. */
+static size_t fewest(const dt_strata_limits *table, const given *g, dt_side claim, unsigned long count)
+{
+    size_t best = DT_NO_TIPPING;
+    for (unsigned long a = 0; a <= g->missing[0]; a++)
+        for (unsigned long b = 0; b <= g->missing[1]; b++) {
+            unsigned long met = a + b, turned = claim == DT_UPPER ? met : g->missing[0] + g->missing[1] - met;
+            if (turned < best && !still_holds(table, g, (const unsigned long[]){a, b}, claim, count))
+                best = turned;
+        }
+    return best;
+}
+
+/* Either way: "at least" as many as it takes to fail, "at most" as many as it takes to meet. */
+START_TEST(tips_as_soon_as_it_can)
+{
+    const given g = {.H = 2, .stratum = {{40, 8, 0}, {25, 6, 0}}, .met = {3, 2}, .missing = {3, 2}};
+    dt_strata_limits *table = table_of(&g, (dt_strata_options){0});
+    size_t tipped = 0;
+    for (unsigned long count = 0; count <= 65; count++)
+        for (int side = 0; side < 2; side++) {
+            size_t turned, expected = fewest(table, &g, side == 0 ? DT_LOWER : DT_UPPER, count);
+            ck_ok(dt_strata_limits_tipping(&turned, table, g.met, g.missing, side == 0 ? DT_LOWER : DT_UPPER,
+                                           count, 0.95, err));
+            ck_assert_msg(turned == expected, "%lu, side %d: %zu, and it takes %zu", count, side, turned,
+                          expected);
+            tipped += turned > 0 && turned != DT_NO_TIPPING;
+        }
+    ck_assert_uint_ge(tipped, 10);
+    dt_error e = DT_ERROR_INIT;
+    ck_fails(&e, dt_strata_limits_tipping(&tipped, table, g.met, g.missing, DT_TWO_SIDED, 20, 0.95, err),
+             "STAT_ONE_SIDE");
+    dt_strata_limits_free(table);
+}
+END_TEST
+
 static TCase *strata_limits(void)
 {
     TCase *t = tcase_create("strata_limits");
     tcase_set_timeout(t, 120);
     tcase_add_loop_test(t, vectors, 0, (int)(sizeof kinds / sizeof *kinds));
     tcase_add_test(t, chances);
+    tcase_add_test(t, tips_as_soon_as_it_can);
     return t;
 }
 

@@ -365,6 +365,25 @@ START_TEST(a_refused_row_is_told_in_words)
 }
 END_TEST
 
+/* What the tables are is asked of the database once for all that look at them. */
+START_TEST(the_tables_are_known_once)
+{
+    place p;
+    dtp_store *store = town(&p);
+    ck_ok(dtp_rows_tables(store, err));
+    const dtp_rows_table *known = store->table;
+    size_t n = store->n_tables;
+    ck_assert_ptr_nonnull(known);
+    ck_ok(dtp_rows_tables(store, err));
+    ck_assert_ptr_eq(store->table, known);
+    ck_assert_uint_eq(store->n_tables, n);
+    says(store, "");
+    ck_assert_ptr_eq(store->table, known);
+    dtp_store_close(store);
+    place_free(&p);
+}
+END_TEST
+
 static TCase *rows(void)
 {
     TCase *tc = tcase_create("rows");
@@ -378,6 +397,7 @@ static TCase *rows(void)
     tcase_add_test(tc, a_version_without_rows_tells_nothing);
     tcase_add_test(tc, a_payload_reads_as_it_is_written);
     tcase_add_test(tc, a_refused_row_is_told_in_words);
+    tcase_add_test(tc, the_tables_are_known_once);
     return tc;
 }
 
