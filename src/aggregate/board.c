@@ -98,7 +98,7 @@ static void place_inapplicable(const dt_aggregate *a, size_t subject, size_t col
 
 dt_status dtp_agg_board_fill(dt_aggregate *a, const dt_scores *scores, dt_error *err)
 {
-    a->board = dtp_calloc(a->context->n_subjects * a->n_columns + 1, sizeof *a->board);
+    a->board = dtp_calloc(a->context->n_subjects * a->n_columns, sizeof *a->board);
     if (a->board == NULL)
         return dtp_fail_memory(err);
     DT_TRY(place_scores(a, scores, err));

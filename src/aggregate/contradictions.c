@@ -48,7 +48,7 @@ static int in_order(const void *a, const void *b)
 
 static dt_status list_all(dtp_list *list, const dt_aggregate *a, const dt_scores *scores, dt_error *err)
 {
-    bool *settled = dtp_calloc(a->context->n_subjects * a->n_columns + 1, sizeof *settled);
+    bool *settled = dtp_calloc(a->context->n_subjects * a->n_columns, sizeof *settled);
     dt_status status = settled == NULL ? dtp_fail_memory(err) : DT_OK;
     for (size_t i = 0; i < dt_scores_count(scores) && status == DT_OK; i++) {
         const dt_score *s = dt_scores_at(scores, i);

@@ -164,7 +164,7 @@ static dt_status estimate(bool *has, dt_ratio *out, work *w, dt_error *err)
                                            w->a->confidence, NULL),
                       err);
     }
-    size_t *team = dtp_calloc(w->n_strata + 1, sizeof *team);
+    size_t *team = dtp_calloc(w->n_strata, sizeof *team);
     if (team == NULL)
         return dtp_fail_memory(err);
     size_t n = gather_teams(w, team);
@@ -189,10 +189,10 @@ dt_status dtp_agg_estimate_designed(bool *has, dt_ratio *out, const dt_aggregate
               .n_strata = n_strata,
               .look = look,
               .payload = payload,
-              .score = dtp_calloc(m->n_dossiers + 1, sizeof *w.score),
-              .probability = dtp_calloc(m->n_dossiers + 1, sizeof *w.probability),
-              .group = dtp_calloc(m->n_dossiers + 1, sizeof *w.group),
-              .population = dtp_calloc(n_strata + 1, sizeof *w.population)};
+              .score = dtp_calloc(m->n_dossiers, sizeof *w.score),
+              .probability = dtp_calloc(m->n_dossiers, sizeof *w.probability),
+              .group = dtp_calloc(m->n_dossiers, sizeof *w.group),
+              .population = dtp_calloc(n_strata, sizeof *w.population)};
     bool room = w.score != NULL && w.probability != NULL && w.group != NULL && w.population != NULL;
     dt_status status = room ? estimate(has, out, &w, err) : dtp_fail_memory(err);
     dtp_free(w.score);

@@ -4,7 +4,7 @@
 
 dt_status dtp_differing_open(dtp_differing *d, const dt_aggregate *a, dt_error *err)
 {
-    *d = (dtp_differing){.a = a, .stratum = dtp_calloc(a->n_populations + 1, sizeof *d->stratum)};
+    *d = (dtp_differing){.a = a, .stratum = dtp_calloc(a->n_populations, sizeof *d->stratum)};
     return d->stratum != NULL ? DT_OK : dtp_fail_memory(err);
 }
 
@@ -68,7 +68,7 @@ dt_status dtp_differing_close(dt_framework_agreement *out, dtp_differing *d, siz
     size_t H = 0;
     for (size_t i = 0; i < a->n_populations; i++)
         out->differing += d->stratum[i].count;
-    dt_stratum_count *list = dtp_calloc(a->n_populations + 1, sizeof *list);
+    dt_stratum_count *list = dtp_calloc(a->n_populations, sizeof *list);
     if (list == NULL)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < a->n_municipalities && known; i++)

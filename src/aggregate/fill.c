@@ -60,7 +60,7 @@ dt_status dtp_agg_fill_intervals(dt_aggregate *a, dtp_agg_tables *kept, dt_error
                             .tables = tables,
                             .strata = dtp_calloc(strata, sizeof *e.strata),
                             .rated = dtp_calloc(strata, sizeof *e.rated),
-                            .score = dtp_calloc(a->context->n_subjects + 1, sizeof *e.score),
+                            .score = dtp_calloc(a->context->n_subjects, sizeof *e.score),
                             .population = dtp_calloc(strata, sizeof *e.population),
                             .seen = dtp_calloc(strata, sizeof *e.seen)};
     bool room =

@@ -77,7 +77,7 @@ static unsigned long partly_too(const dt_cell *c)
 static dt_status limits_of(dt_count_interval *out, cell_work *w, size_t H, pick_fn pick, dt_error *err)
 {
     size_t h = 0;
-    unsigned long *counts = dtp_calloc(2 * H + 1, sizeof *counts), *missing = counts + H;
+    unsigned long *counts = dtp_calloc(2 * H, sizeof *counts), *missing = counts + H;
     if (counts == NULL)
         return dtp_fail_memory(err);
     for (size_t block = w->first; block < w->end; block++) {
@@ -126,7 +126,7 @@ static dt_status fill_tipping(cell_work *w, size_t H, dt_error *err)
     size_t tipping;
     if (!most && c->interval.upper > other)
         return DT_OK;
-    unsigned long *counts = dtp_calloc(2 * H + 1, sizeof *counts), *missing = counts + H;
+    unsigned long *counts = dtp_calloc(2 * H, sizeof *counts), *missing = counts + H;
     if (counts == NULL)
         return dtp_fail_memory(err);
     for (size_t h = 0; h < H; h++) {

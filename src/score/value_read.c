@@ -23,13 +23,12 @@ static span trimmed(const char *s, size_t n)
     return out;
 }
 
-/* Digits only, one to six; *n is what was read. */
+/* Digits only, one to `most`; *n is what was read, one more when there are too many. */
 static bool read_digits(span text, size_t most, int64_t *out, size_t *n)
 {
     *out = 0;
-    for (*n = 0; *n < text.n && text.s[*n] >= '0' && text.s[*n] <= '9'; ++*n)
-        if (*n < most)
-            *out = *out * 10 + (text.s[*n] - '0');
+    for (*n = 0; *n <= most && *n < text.n && text.s[*n] >= '0' && text.s[*n] <= '9'; ++*n)
+        *out = *out * 10 + (text.s[*n] - '0');
     return *n >= 1 && *n <= most;
 }
 

@@ -85,7 +85,7 @@ dt_status dt_composite_limits(dt_composite *out, const dt_composite_stratum *str
 {
     dt_composite made = {.guarantee = DT_GUARANTEE_EXACT};
     dt_count_interval none, all;
-    dt_stratum_count *room = dtp_calloc(H + 1, sizeof *room);
+    dt_stratum_count *room = dtp_calloc(H, sizeof *room);
     if (room == NULL)
         return dtp_fail_memory(err);
     dt_status status = limits_if(&none, &made.guarantee, room, strata, H, false, confidence, err);

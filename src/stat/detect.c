@@ -53,7 +53,7 @@ dt_status dt_detection_least(double *out, const dt_stratum_count *strata, size_t
                              dt_error *err)
 {
     DT_TRY(check_strata(strata, H, D, err));
-    unsigned long *in = dtp_calloc(H + 1, sizeof *in);
+    unsigned long *in = dtp_calloc(H, sizeof *in);
     if (in == NULL)
         return dtp_fail_memory(err);
     spread_least(in, strata, H, D);

@@ -92,7 +92,7 @@ dt_status dt_allocate_power(unsigned long *out, const dt_allocation_stratum *str
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_SPREAD, NULL);
         largest = fmax(largest, pow(size[h], power) * one);
     }
-    uint32_t *weight = dtp_calloc(H + 1, sizeof *weight);
+    uint32_t *weight = dtp_calloc(H, sizeof *weight);
     if (weight == NULL)
         return dtp_fail_memory(err);
     /* As whole numbers, so that remainders are compared exactly; a stratum without dossiers shares nothing.

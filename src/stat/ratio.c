@@ -194,7 +194,7 @@ dt_status dt_estimate_ratio(dt_ratio *out, const unsigned long *populations, siz
                             double confidence, dt_error *err)
 {
     DT_TRY(dtp_stat_check_confidence(confidence, err));
-    sums s = {.of = dtp_calloc(H + 1, sizeof *s.of), .H = H};
+    sums s = {.of = dtp_calloc(H, sizeof *s.of), .H = H};
     if (s.of == NULL)
         return dtp_fail_memory(err);
     dt_ratio made = {0};

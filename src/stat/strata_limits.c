@@ -298,7 +298,7 @@ static dt_status filled_in(unsigned long **out, const dt_strata_limits *l, const
 {
     seen s;
     DT_TRY(count_seen(&s, l, counts, missing, err));
-    unsigned long *full = *out = dtp_calloc(l->H + 1, sizeof *full);
+    unsigned long *full = *out = dtp_calloc(l->H, sizeof *full);
     if (full == NULL)
         return dtp_fail_memory(err);
     for (size_t h = 0; h < l->H; h++)
@@ -375,7 +375,7 @@ dt_status dt_strata_limits_tipping(size_t *out, const dt_strata_limits *limits, 
     if (claim != DT_LOWER && claim != DT_UPPER)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_STAT_ONE_SIDE, NULL);
     DT_TRY(filled_in(&full, limits, counts, missing, err));
-    unsigned long *left = dtp_calloc(limits->H + 1, sizeof *left);
+    unsigned long *left = dtp_calloc(limits->H, sizeof *left);
     dt_status status = left == NULL ? dtp_fail_memory(err) : DT_OK;
     for (size_t h = 0; h < limits->H && status == DT_OK; h++) {
         left[h] = missing[h];

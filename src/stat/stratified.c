@@ -164,7 +164,7 @@ static dt_status run(dt_stratified *out, const dt_stratum_count *strata, size_t 
                      dt_error *err)
 {
     DT_TRY(dtp_stat_check_confidence(as->confidence, err));
-    parts p = {.open = dtp_calloc(H + 1, sizeof *p.open)};
+    parts p = {.open = dtp_calloc(H, sizeof *p.open)};
     if (p.open == NULL)
         return dtp_fail_memory(err);
     double variance;
