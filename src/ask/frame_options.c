@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How a register is to be read. */
 #include "ask/frame_options.h"
+#include "base/spoken.h"
 #include "base/text.h"
 #include <string.h>
 
@@ -77,6 +78,16 @@ static dt_status read_kept(dtp_ask_frame *o, const dtp_ask *a)
     return DT_OK;
 }
 
+/* A word of the program, in either language, or the reason to leave rows out. */
+static const char *duplicates_meant(const char *text)
+{
+    static const char *const words[] = {"refuse", "first"};
+    for (size_t i = 0; i < DTP_COUNT(words); i++)
+        if (dtp_spoken_is(words[i], text))
+            return words[i];
+    return text;
+}
+
 dt_status dtp_ask_frame_options(dtp_ask_frame *o, const dtp_ask *a)
 {
     dt_frame_options *f = &o->frame;
@@ -88,7 +99,7 @@ dt_status dtp_ask_frame_options(dtp_ask_frame *o, const dtp_ask *a)
     f->encoding = dtp_ask_text(a, "encoding", NULL);
     f->decimal = dtp_ask_text(a, "decimal", NULL);
     f->date_order = dtp_ask_text(a, "date-order", NULL);
-    f->duplicates = dtp_ask_text(a, "duplicates", NULL);
+    f->duplicates = duplicates_meant(dtp_ask_text(a, "duplicates", NULL));
     DT_TRY(dtp_ask_list(a, &o->arena, "where", &f->where, &f->n_where));
     DT_TRY(dtp_ask_list(a, &o->arena, "column-is", &f->column_is, &f->n_column_is));
     DT_TRY(dtp_ask_list(a, &o->arena, "sheet", &f->sheets, &f->n_sheets));

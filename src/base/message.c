@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/message.h"
 
+#include "base/spoken.h"
 #include "base/text.h"
 #include <string.h>
 
@@ -34,9 +35,22 @@ const char *dtp_message_name(dtp_message id)
     return names[row_of(id)];
 }
 
-static bool is_place(const char *p)
+/* "{0}", or "{0:nl}": the argument is a word of the program, and stands here as people type it in Dutch.
+ * Returns what comes behind it; NULL when p is no place. */
+static const char *put_argument(const char *p, const char *const *args, size_t n, const char **piece,
+                                size_t *size)
 {
-    return p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}';
+    if (p[0] != '{' || p[1] < '0' || p[1] > '9')
+        return NULL;
+    bool spoken = strncmp(p + 2, ":nl}", 4) == 0;
+    size_t i = (size_t)(p[1] - '0');
+    if (!spoken && p[2] != '}')
+        return NULL;
+    *piece = i < n && args[i] != NULL ? args[i] : "";
+    if (spoken)
+        *piece = dtp_spoken_in(*piece, DT_NL);
+    *size = strlen(*piece);
+    return p + (spoken ? 6 : 3);
 }
 
 /* "{0:dossier|dossiers}": the first word when the argument is 1, else the second. Sets *piece and *size, and
@@ -63,13 +77,10 @@ char *dtp_message_fill(const char *text, const char *const *args, size_t n, char
         const char *piece = p;
         size_t piece_len = 1;
         const char *behind = choose(p, args, n, &piece, &piece_len);
+        if (behind == NULL)
+            behind = put_argument(p, args, n, &piece, &piece_len);
         if (behind != NULL) {
             p = behind;
-        } else if (is_place(p)) {
-            size_t i = (size_t)(p[1] - '0');
-            piece = i < n && args[i] != NULL ? args[i] : "";
-            piece_len = strlen(piece);
-            p += 3;
         } else {
             while (p[piece_len] != '\0' && p[piece_len] != '{')
                 piece_len++;

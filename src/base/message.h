@@ -21,8 +21,9 @@ const char *dtp_message_text(dtp_message id, dt_language lang);
 /* The stable name of a row ("FRAME_DUPLICATE_ID"). Static. */
 const char *dtp_message_name(dtp_message id);
 
-/* Fill a text's {0}..{9} places, and choices by number such as {0:dossier|dossiers}, with args (n of them;
- * NULL counts as empty) into buf, cut at a whole character. A place beyond n stays empty. Returns buf. */
+/* Fill a text's {0}..{9} places, choices by number such as {0:dossier|dossiers}, and {0:nl}, a word of the
+ * program as it is typed in Dutch, with args (n of them; NULL counts as empty) into buf, cut at a whole
+ * character. A place beyond n stays empty. Returns buf. */
 char *dtp_message_fill(const char *text, const char *const *args, size_t n, char *buf, size_t size);
 
 #endif

@@ -3,12 +3,12 @@
 #include "base/text.h"
 #include "support/check_support.h"
 
-/* One bit for each place {0}..{9} in a text. */
+/* One bit for each place {0}..{9} or {0:nl} in a text. */
 static unsigned places(const char *text)
 {
     unsigned found = 0;
     for (const char *p = strchr(text, '{'); p != NULL; p = strchr(p + 1, '{'))
-        if (p[1] >= '0' && p[1] <= '9' && p[2] == '}')
+        if (p[1] >= '0' && p[1] <= '9' && (p[2] == '}' || strncmp(p + 2, ":nl}", 4) == 0))
             found |= 1U << (p[1] - '0');
     return found;
 }
@@ -93,6 +93,19 @@ START_TEST(fill_puts_arguments_in_place)
 }
 END_TEST
 
+/* Words of the program, which base/spoken.def has in Dutch. */
+START_TEST(fill_says_words_in_dutch)
+{
+    const char *const args[] = {"stratified", "proportional", "1", "een"};
+    char buf[64];
+    ck_assert_str_eq(dtp_message_fill("{0:nl}, verdeling {1:nl}.", args, 4, buf, sizeof buf),
+                     "gestratificeerd, verdeling evenredig.");
+    ck_assert_str_eq(dtp_message_fill("{3:nl} {2:nl} {0} {7:nl}", args, 4, buf, sizeof buf),
+                     "een 1 stratified ");
+    ck_assert_str_eq(dtp_message_fill("{2:nl|anders} {0:nl", args, 4, buf, sizeof buf), "nl {0:nl");
+}
+END_TEST
+
 START_TEST(fill_cuts_at_a_whole_character)
 {
     filled("één", 0, 1, "");
@@ -113,6 +126,7 @@ static TCase *message(void)
     tcase_add_test(c, unknown_row_is_empty);
     tcase_add_test(c, text_follows_the_language);
     tcase_add_test(c, fill_puts_arguments_in_place);
+    tcase_add_test(c, fill_says_words_in_dutch);
     tcase_add_test(c, fill_cuts_at_a_whole_character);
     return c;
 }

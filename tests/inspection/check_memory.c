@@ -150,7 +150,7 @@ static dt_status finding(dt_error *err)
     return unless_done(dt_inspection_finding(v.in, &seen, code, err), before, count);
 }
 
-/* It is an event for each municipality, or none. */
+/* It is an event for each municipality, or none; and every time the register is kept as the first time. */
 static dt_status read_register(dt_error *err)
 {
     static const char count[] = "SELECT count(*) FROM log WHERE kind = 'register'";
@@ -159,6 +159,8 @@ static dt_status read_register(dt_error *err)
     dt_status status =
         dt_inspection_register(fresh.in, DATA "register.csv", DT_DRAW_DOSSIER, &o, NULL, no_issues, err);
     ck_assert_int_eq(visit_sql(&fresh, count) > before, status == DT_OK);
+    ck_assert_int_le(
+        visit_sql(&fresh, "SELECT count(*) FROM (SELECT DISTINCT options, reading FROM register)"), 1);
     return status == DT_OK && site_done ? DT_ERR_MEMORY : status;
 }
 

@@ -129,6 +129,10 @@ singular)
     plant tests/cases/planted/expected.stdout 'Er zijn 1 dossiers gelezen, en alle 1 oordelen.\n21 dossiers, in 0,1 dossiers\nOne of the dossiers.\n'
     found 'planted/expected.stdout:1: 1 dossiers' 'planted/expected.stdout:1: alle 1 o'
     if grep -q 'planted/expected.stdout:[23]' "$copy/found"; then echo "the rule $rule found what is no fault"; exit 1; fi ;;
+spoken)
+    plant src/base/messages/planted.def 'DT_MESSAGE(PLANTED_WORD, "as stratified", "als stratified, niet fixed")\nDT_MESSAGE(PLANTED_DO_IT, "a", "dossiertoets measure --as extended")\n'
+    found 'planted.def:1: PLANTED_WORD: “stratified” in Dutch' 'planted.def:1: PLANTED_WORD: “fixed” in Dutch'
+    if grep -q 'PLANTED_DO_IT' "$copy/found"; then echo "the rule $rule found what is no fault"; exit 1; fi ;;
 threats)
     # shellcheck disable=SC2016  # Markdown
     printf '### Geplant\n\n- **Belofte:** x\n- **Toets:** `draw/planted`\n' >> "$tree/src/manual/dreigingen.md"

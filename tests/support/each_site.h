@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every place that asks for memory is refused, one at a time, and for good: who asks for less is refused too.
- * A place is where it is called from, three calls deep, so that what a helper asks for is another place for
+ * A place is where it is called from, five calls deep, so that what a helper asks for is another place for
  * each who calls it. For programs that are linked with DT_EACH_SITE of tests/support/each_site.cmake: there
  * the allocators of base/mem.h come here first. */
 #ifndef DT_EACH_SITE_H
@@ -11,7 +11,7 @@
 #include "support/check_support.h"
 #include <execinfo.h>
 
-enum { SITES_MOST = 4096, SITE_DEPTH = 3, SITE_SKIP = 2, SITE_TOLD = 10 };
+enum { SITES_MOST = 16384, SITE_DEPTH = 5, SITE_SKIP = 2, SITE_TOLD = 10 };
 
 typedef struct site {
     void *caller[SITE_DEPTH];
