@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* replace: a dossier that cannot be rated, by the next of the reserve. */
+#include "base/spoken.h"
 #include "cli/form.h"
 
 /* Without a reason, tell which ones there are. */
@@ -9,7 +10,7 @@ static int run(dtp_cli *cli)
     const dt_choice *reason = dt_replacement_reasons(&n);
     int code = dtp_cli_run_forms(cli);
     for (size_t i = 0; i < n && !dtp_cli_option_given(cli, "reason"); i++)
-        fprintf(stderr, "  %-16s %s\n", reason[i].name,
+        fprintf(stderr, "  %-16s %s\n", dtp_spoken_in(reason[i].name, cli->lang),
                 cli->lang == DT_NL ? reason[i].title_nl : reason[i].title_en);
     return code;
 }

@@ -42,6 +42,26 @@ START_TEST(what_is_left_out)
 }
 END_TEST
 
+/* The words of the program in either language; anything else is the reason that is kept. */
+START_TEST(what_stands_there_twice)
+{
+    static const char *const refuse[] = {"refuse", "weigeren", "Weigeren"}, *const leave[] = {
+                                                                                "first", "eerste",
+                                                                                "gezin staat er dubbel in"};
+    visit v = visit_folder();
+    const char *path = visit_write(&v, "id,n\na,1\na,2\nb,3\n");
+    for (size_t i = 0; i < 3; i++) {
+        question q;
+        dt_frame *frame;
+        dt_error e = DT_ERROR_INIT;
+        ask_of(&q, NULL, "file", path, "id", "id", "duplicates", refuse[i], NULL);
+        ck_assert_int_eq(dt_ask_frame(&frame, &q.ask, &e), DT_ERR_DATA);
+        ck_assert_uint_eq(units(ask_of(&q, NULL, "file", path, "id", "id", "duplicates", leave[i], NULL)), 2);
+    }
+    visit_free(&v);
+}
+END_TEST
+
 static const dt_frame *registered(const question *q)
 {
     const dt_frame *frame;
@@ -77,6 +97,7 @@ static TCase *frame_options(void)
     TCase *c = tcase_create("frame_options");
     tcase_set_timeout(c, 60);
     tcase_add_test(c, what_is_left_out);
+    tcase_add_test(c, what_stands_there_twice);
     tcase_add_test(c, a_municipality_or_a_column);
     return c;
 }
