@@ -44,9 +44,9 @@ static const char *say_about(dtp_compose *c, const dt_remark *r)
     if (r->subject[0] != '\0')
         return dtp_say(c->w, r->rater[0] != '\0' ? DTP_MSG_REMARK_ON_RATING_OF : DTP_MSG_REMARK_ON_RATING,
                        r->subject, dtp_compose_label_of(c, r->framework, r->indicator), r->rater, NULL);
-    const char *said = r->section[0] != '\0'
-                           ? dtp_say(c->w, DTP_MSG_REMARK_ON_SENTENCE, r->section, r->sentence, NULL)
-                           : r->about;
+    const char *said = r->section[0] != '\0' ? dtp_say(c->w, DTP_MSG_REMARK_ON_SENTENCE,
+                                                       dtp_texts_say_id(c->w, r->section), r->sentence, NULL)
+                                             : r->about;
     if (!gone)
         return said;
     return dtp_say(c->w, r->section[0] != '\0' ? DTP_MSG_REMARK_SENTENCE_GONE : DTP_MSG_REMARK_ABOUT_GONE,

@@ -34,6 +34,36 @@ const char *dtp_texts_id(dtp_words *w, dtp_texts_section section, dt_language la
     return name;
 }
 
+/* Whether an id is that of a section in a chapter or of an indicator: what stands between its parts. */
+static bool is_of(const dtp_texts_row *row, const char *id, const char **of, const char **rest)
+{
+    static const char chapter[] = "chapter/";
+    const char *name = row->name[DT_EN];
+    size_t n = strlen(name);
+    if (row->scope == DTP_SCOPE_CHAPTER) {
+        *rest = strrchr(id, '/');
+        *of = id + strlen(chapter);
+        return strncmp(id, chapter, strlen(chapter)) == 0 && *rest >= *of && strcmp(*rest + 1, name) == 0;
+    }
+    *of = id + n + 1;
+    *rest = strncmp(id, name, n) == 0 && id[n] == '/' ? strchr(*of, '/') : NULL;
+    return row->scope == DTP_SCOPE_INDICATOR && *rest != NULL;
+}
+
+const char *dtp_texts_say_id(dtp_words *w, const char *id)
+{
+    for (size_t i = 0; i < DTP_SECTIONS; i++) {
+        const dtp_texts_row *row = &dtp_texts_rows[i];
+        const char *of, *rest;
+        if (row->scope == DTP_SCOPE_WHOLE && strcmp(row->name[DT_EN], id) == 0)
+            return row->name[w->lang];
+        if (row->scope != DTP_SCOPE_WHOLE && is_of(row, id, &of, &rest))
+            return dtp_texts_id(w, (dtp_texts_section)i, w->lang, dtp_say_part(w, of, (size_t)(rest - of)),
+                                rest + 1);
+    }
+    return id;
+}
+
 const dt_text *dt_texts_find(const dt_report_facts *facts, const char *section)
 {
     for (size_t i = 0; i < facts->n_texts; i++)

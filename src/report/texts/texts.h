@@ -83,6 +83,9 @@ bool dtp_texts_has_sentence(dtp_compose *c, size_t municipality, const dt_text *
 dt_status dtp_texts_quotes(bool *out, const dt_report_facts *facts, const dt_text *text, const char *sentence,
                            dt_error *err);
 
+/* A kept id as it is called in the language of w ("oordeel/algemeen"); what is no section stays as it is. */
+const char *dtp_texts_say_id(dtp_words *w, const char *id);
+
 /* The section of a finding, of each of its indicators: "finding/F/I F/I"; NULL: no memory. */
 const char *dtp_texts_finding_section(const dt_finding *f, dtp_arena *arena);
 /* written.c: every text of the report that somebody wrote, texts of sections first. section: what it is

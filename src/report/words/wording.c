@@ -80,6 +80,11 @@ const char *dtp_say_range(dtp_words *w, unsigned long lower, unsigned long upper
     return dtp_say(w, DTP_MSG_REPORT_RANGE, say(w, lower), say(w, upper), NULL);
 }
 
+const char *dtp_say_part(dtp_words *w, const char *text, size_t n)
+{
+    return keep(w, dtp_arena_strndup(w->arena, text, n));
+}
+
 const char *dtp_say_join(dtp_words *w, const char *separator, const char *const *item, size_t n)
 {
     size_t size = 1;
@@ -142,7 +147,7 @@ const char *dtp_wording_portion(dtp_words *w, unsigned long count, unsigned long
             dtp_say(w, count ? DTP_MSG_REPORT_PORTION_ALL : DTP_MSG_REPORT_PORTION_NONE, number, nouns, NULL);
     size_t n = strlen(said);
     dtp_trim(said, &n); /* a portion without noun ends in a blank */
-    return keep(w, dtp_arena_strndup(w->arena, said, n));
+    return dtp_say_part(w, said, n);
 }
 
 const char *dtp_wording_small(dtp_words *w, unsigned long n, bool percentages)
