@@ -243,6 +243,42 @@ START_TEST(one_partial_date_among_others)
 }
 END_TEST
 
+/* Beyond what there is nothing is looked at: names, events, and columns that have no room or no field. */
+START_TEST(no_more_than_there_is)
+{
+    static const dt_municipality more[] = {{"GM0002", "Elders"}, {"GM0001", "Niet deze"}};
+    static const dt_complaint_event event[] = {{"2097", "", "", "Eén", "", 0}, {"", "", "", "Twee", "", 1}};
+    static const dtp_dispute_column column[] = {
+        {"title", DTP_MSG_COMPLAINT_R_SOURCE}, {"nothing", DTP_MSG_COMPLAINT_R_PLACE},
+        {"title", DTP_MSG_COMPLAINT_R_SOURCE}, {"title", DTP_MSG_COMPLAINT_R_SOURCE},
+        {"title", DTP_MSG_COMPLAINT_R_SOURCE}, {"title", DTP_MSG_COMPLAINT_R_SOURCE},
+        {"title", DTP_MSG_COMPLAINT_R_SOURCE}, {"kind", DTP_MSG_COMPLAINT_R_KIND}};
+    static const dt_complaint_source source = {"Een brief", "letter", "", "", 0};
+    dt_document *doc;
+    size_t size;
+    read_form("bare");
+    ck_ok(dt_compose_complaint(&doc, c, &context, more, 1, DT_NL, err));
+    text = fix_write(doc, "md", &size);
+    dt_document_free(doc);
+    has("De klacht betreft de gemeente GM0001\n");
+    c->event = event;
+    c->n_events = 1;
+    ck_assert_ptr_eq(dtp_dispute_event(c, 0), &event[0]);
+    ck_assert_ptr_null(dtp_dispute_event(c, 1));
+    c->source = &source;
+    c->n_sources = 1;
+    for (size_t n = 1; n <= 8; n += 7) {
+        ck_ok(dtp_document_new(&doc, "proef", DT_NL, err));
+        dtp_dispute k = {.doc = doc, .w = &doc->words, .c = c, .context = &context, .municipality = ""};
+        (void)dtp_dispute_table(&k, DTP_FIELD_SOURCES, DTP_MSG_COMPLAINT_R_SOURCES, column, n);
+        dt_text_free(text);
+        text = fix_write(doc, "md", &size);
+        dt_document_free(doc);
+        has(n == 1 ? "\n| Bron |\n" : "\n| Bron | Bron | Bron | Bron | Bron | Bron |\n");
+    }
+}
+END_TEST
+
 static TCase *complaints(void)
 {
     TCase *t = tcase_create("complaint");
@@ -256,6 +292,7 @@ static TCase *complaints(void)
     tcase_add_test(t, what_went_before);
     tcase_add_test(t, how_long_it_took);
     tcase_add_test(t, one_partial_date_among_others);
+    tcase_add_test(t, no_more_than_there_is);
     return t;
 }
 

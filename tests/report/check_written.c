@@ -295,7 +295,8 @@ START_TEST(a_sentence_is_in_a_text)
                {" * ", false},
                {"In vier  dossiers is met elk gezin", false},
                {"Invier", false},
-               {"gezingesproken", false}};
+               {"gezingesproken", false},
+               {"gesproken [1]!", false}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         bool there = !row[i].there;
         ck_ok(dtp_texts_quotes(&there, &f.facts, &own, row[i].sentence, err));
