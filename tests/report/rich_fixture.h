@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A made-up inspection with two frameworks that share a number, two municipalities (twelve dossiers in one,
- * two in the other), and something of every kind that can be recorded or be open. */
+ * two in the other), and something of every kind that can be recorded or be open. Behind the last row of each
+ * list stands one that does not belong to it, and is told nowhere. */
 #ifndef DT_REPORT_RICH_FIXTURE_H
 #define DT_REPORT_RICH_FIXTURE_H
 
@@ -27,7 +28,8 @@ static const dt_source RICH_SOURCE[] = {
     {"GM1924", "dossier", "gelezen dossiers", 12, "", "", "", "D", ""},
     {"GM1924", "client", "ouders", 2, "personen", "2017-03", "", "G05", ""},
     {"GM1924", "document", "Notitie", -1, "", "", "", "B02", ""},
-    {"GM1924", "document", "Verslag", -1, "", "", "", "B03", ""}};
+    {"GM1924", "document", "Verslag", -1, "", "", "", "B03", ""},
+    {"GM1924", "document", "Voorbij", -1, "", "", "", "ZZ", ""}};
 
 static const dt_source_link RICH_LINK[] = {
     {"G01", "proefkader", "1.1.1", "", "supports", "blz. 2", "A", "dat spreken gewoon is", 1, 3, "Altijd.",
@@ -36,42 +38,49 @@ static const dt_source_link RICH_LINK[] = {
     {"G03", "proefkader", "1.1.1", "", "contradicts", "", "A", "", 0, 0, "", false},
     {"G01", "proefkader", "1.1.2", "", "neutral", "", "", "", 0, 0, "", false},
     {"G05", "ander", "1.1.1", "", "supports", "", "A", "", 0, 0, "", false},
-    {"G05", "ander", "1.1.1", "", "contradicts", "", "A", "", 0, 0, "", false}};
+    {"G05", "ander", "1.1.1", "", "contradicts", "", "A", "", 0, 0, "", false},
+    {"G02", "proefkader", "1.1.1", "", "supports", "", "ZZ", "", 0, 0, "", false}};
 
-static const dt_citation RICH_CITATION[] = {{"GM1924", "beleidsplan", "3.2"},
-                                            {"GM1924", "b03", ""},
-                                            {"GM1924", "Visie", "2"},
-                                            {"GM1924", "visie", "4"},
-                                            {"GM1924", "Brief", ""}};
+static const dt_citation RICH_CITATION[] = {{"GM1924", "beleidsplan", "3.2"}, {"GM1924", "b03", ""},
+                                            {"GM1924", "Visie", "2"},         {"GM1924", "visie", "4"},
+                                            {"GM1924", "Brief", ""},          {"GM1924", "ZZ", ""}};
 
 static const dt_policy RICH_POLICY[] = {
     {"P1-A", "GM1924", "proefkader", "1.1.1", "B01", "blz. 12", "Met iedereen wordt gesproken.", "A"},
     {"P2-A", "GM1924", "proefkader", "1.1.1", "B01", "", "Kinderen zo nodig.", "A"},
-    {"P3-A", "GM1924", "ander", "9.1", "X99", "blz. 1", "Alles wordt vastgelegd.", "A"}};
-static const dt_policy_contradiction RICH_AGAINST[] = {{"P1-A", "P2-A", "blz. 30 zondert uit", "A"}};
+    {"P3-A", "GM1924", "ander", "9.1", "X99", "blz. 1", "Alles wordt vastgelegd.", "A"},
+    {"ZZ", "GM1924", "proefkader", "1.1.1", "ZZ", "", "Voorbij.", "A"}};
+static const dt_policy_contradiction RICH_AGAINST[] = {{"P1-A", "P2-A", "blz. 30 zondert uit", "A"},
+                                                       {"P1-A", "ZZ", "voorbij", "A"}};
 
 static const dt_step RICH_REPORTED[] = {
     {"S2-A", "reported", "2017-03-02T15:30:00Z", "teamleider", "", "", "", "", "A"},
-    {"S2-A", "reported", "2017-03-02T16:30:00Z", "bestuurder", "", "", "", "", "A"}};
+    {"S2-A", "reported", "2017-03-02T16:30:00Z", "bestuurder", "", "", "", "", "A"},
+    {"S2-A", "reported", "2017-03-02", "ZZ", "", "", "", "", "A"}};
 static const dt_step RICH_CLOSED[] = {
     {"S3-A", "reported", "2017-03-04T08:00:00Z", "teamleider", "", "", "", "", "A"},
-    {"S3-A", "closed", "2017-03-05T08:00:00Z", "", "", "", "kind is veilig", "", "A"}};
+    {"S3-A", "closed", "2017-03-05T08:00:00Z", "", "", "", "kind is veilig", "", "A"},
+    {"S3-A", "reported", "2017-03-02", "ZZ", "", "", "", "", "A"}};
 static const dt_signal RICH_SIGNAL[] = {
     {"S1-A", "D01", "kind alleen", "yes", "A", "2017-03-02T12:00:00Z", NULL, 0, true},
     {"S2-A", "D02", "ruzie", "unknown", "A", "2017-03-02T23:30:00Z", RICH_REPORTED, 2, true},
-    {"S3-A", "D03", "kapot raam", "no", "A", "2017-03-04T07:00:00Z", RICH_CLOSED, 2, false}};
+    {"S3-A", "D03", "kapot raam", "no", "A", "2017-03-04T07:00:00Z", RICH_CLOSED, 2, false},
+    {"ZZ", "D01", "voorbij", "yes", "A", "2017-03-02T12:00:00Z", NULL, 0, true}};
 
-static const char *const RICH_RESTS[] = {"G01", "B03"}, *const RICH_TWO[] = {"G01", "G03"},
-                         *const RICH_ONE[] = {"G02", "x99"};
+static const char *const RICH_RESTS[] = {"G01", "B03", "X99"}, *const RICH_TWO[] = {"G01", "G03", "X99"},
+                         *const RICH_ONE[] = {"G02", "x99", "G04"};
 static const dt_finding_indicator RICH_ALSO[] = {{"ander", "9.1", true, false, 3, 0, 8, 0, 0, 11},
-                                                 {"ander", "1.1.1", false, false, 0, 0, 0, 0, 0, 0}};
-static const dt_explanation RICH_WHY[] = {{"policy", "Er is geen richtlijn."},
-                                          {"mandate", "Niemand beslist."}};
+                                                 {"ander", "1.1.1", false, false, 0, 0, 0, 0, 0, 0},
+                                                 {"ander", "ZZ", true, false, 0, 0, 0, 0, 0, 0}};
+static const dt_explanation RICH_WHY[] = {
+    {"policy", "Er is geen richtlijn."}, {"mandate", "Niemand beslist."}, {"policy", "Voorbij."}};
 static const dt_step RICH_REPLIES[] = {
     {"F1-A", "reply", "2017-03-10", "", "", "", "Het is wel gebeurd.", "", "B"},
     {"F1-A", "change", "2017-03-11", "", "", "", "", "een dossier is alsnog gevonden", "A"},
     {"F1-A", "reply", "2017-03-12", "", "", "", "Nogmaals.", "", "B"},
-    {"F1-A", "final", "2017-03-13", "", "", "", "", "het verslag zegt het niet", "A"}};
+    {"F1-A", "final", "2017-03-13", "", "", "", "", "het verslag zegt het niet", "A"},
+    {"F1-A", "reply", "2017", "", "", "", "Voorbij.", "Voorbij.", "B"},
+    {"F1-A", "final", "2017", "", "", "", "", "Voorbij.", "B"}};
 static const dt_finding RICH_FINDING[] = {{"F1-A",
                                            "GM1924",
                                            "proefkader",
@@ -183,19 +192,35 @@ static const dt_finding RICH_FINDING[] = {{"F1-A",
                                            0,
                                            "concept",
                                            NULL,
-                                           0}};
+                                           0},
+                                          {.code = "ZZ",
+                                           .municipality = "",
+                                           .framework = "ander",
+                                           .indicator = "9.1",
+                                           .text = "Voorbij, 13 van de 12.",
+                                           .risk = "",
+                                           .extent = "",
+                                           .contradiction = "",
+                                           .assessor = "",
+                                           .at = "",
+                                           .status = "concept"}};
 
-static const dt_step RICH_M2[] = {{"M2-A", "imposed", "2017-03-02", "", "2017-03-15", "", "", "", "A"}},
+static const dt_step RICH_M2[] = {{"M2-A", "imposed", "2017-03-02", "", "2017-03-15", "", "", "", "A"},
+                                  {"M2-A", "imposed", "2016", "", "2016", "", "Voorbij.", "", "A"}},
                      RICH_M3[] = {{"M3-A", "imposed", "2017-02", "", "2017", "", "Met spoed.", "", "A"},
-                                  {"M3-A", "received", "2017-03-05", "", "", "", "Een plan.", "", "A"}},
+                                  {"M3-A", "received", "2017-03-05", "", "", "", "Een plan.", "", "A"},
+                                  {"M3-A", "imposed", "2016", "", "2016", "", "Voorbij.", "", "A"}},
                      RICH_M4[] = {{"M4-A", "imposed", "2017-03-02", "", "2017-03", "", "", "", "A"},
                                   {"M4-A", "received", "2017-03-03", "", "", "", "", "", "A"},
                                   {"M4-A", "year_check", "2017-03-04", "", "2018", "", "", "", "A"},
                                   {"M4-A", "reinspected", "2017-03-05", "", "", "not_resolved", "Nog niet.",
-                                   "", "A"}},
+                                   "", "A"},
+                                  {"M4-A", "imposed", "2016", "", "2016", "", "Voorbij.", "", "A"}},
                      RICH_M5[] = {{"M5-A", "imposed", "2017-03-01", "", "", "", "", "", "A"},
-                                  {"M5-A", "closed", "2017-03-05", "", "", "resolved", "Klaar.", "", "A"}};
-static const char *const RICH_TO[] = {"bestuur", "raad"}, *const RICH_POINT[] = {"eerst dit", "dan dat"};
+                                  {"M5-A", "closed", "2017-03-05", "", "", "resolved", "Klaar.", "", "A"},
+                                  {"M5-A", "imposed", "2016", "", "2016", "", "Voorbij.", "", "A"}};
+static const char *const RICH_TO[] = {"bestuur", "raad", "voorbij"}, *const RICH_POINT[] = {
+                                                                         "eerst dit", "dan dat", "voorbij"};
 static const dt_measure RICH_MEASURE[] = {
     {"M1-A", "GM1924", "", "structural", "Maak een plan", "college", "A", "", NULL, 0, RICH_TO, 2, RICH_POINT,
      2},
@@ -203,16 +228,27 @@ static const dt_measure RICH_MEASURE[] = {
      RICH_POINT, 1},
     {"M3-A", "GM1924", "F9-A", "immediate", "Leg vast", "college", "A", "", RICH_M3, 2, NULL, 0, NULL, 0},
     {"M4-A", "GM1924", "", "immediate", "Overleg", "college", "A", "", RICH_M4, 4, NULL, 0, NULL, 0},
-    {"M5-A", "GM1924", "", "immediate", "Ruim op", "college", "A", "", RICH_M5, 2, NULL, 0, NULL, 0}};
+    {"M5-A", "GM1924", "", "immediate", "Ruim op", "college", "A", "", RICH_M5, 2, NULL, 0, NULL, 0},
+    {.code = "ZZ",
+     .municipality = "",
+     .finding = "",
+     .kind = "immediate",
+     .text = "Voorbij",
+     .addressee = "",
+     .assessor = "",
+     .at = ""}};
 
-static const dt_milestone RICH_MILESTONE[] = {
-    {"GM1924", "2017-03-02", "bezoek"}, {"GM1924", "2017-02", "aankondiging"}, {"GM1924", "2016", "gesprek"}};
+static const dt_milestone RICH_MILESTONE[] = {{"GM1924", "2017-03-02", "bezoek"},
+                                              {"GM1924", "2017-02", "aankondiging"},
+                                              {"GM1924", "2016", "gesprek"},
+                                              {"GM1924", "2017", "voorbij"}};
 
 static const dt_step RICH_ANSWERS[] = {
     {"O2-A", "answer", "2017-03-06", "", "", "", "Dat klopt.", "het staat er", "B"},
     {"O2-A", "changed", "2017-03-07", "", "", "", "Aangepast.", "", "C"},
     {"O2-A", "close", "2017-03-08", "", "", "", "", "", "A"},
-    {"O2-A", "reopen", "2017-03-09", "", "", "", "", "toch niet", "A"}};
+    {"O2-A", "reopen", "2017-03-09", "", "", "", "", "toch niet", "A"},
+    {"O2-A", "answer", "2017", "", "", "", "Voorbij.", "Voorbij.", "Z"}};
 static const dt_remark RICH_REMARK[] = {
     {"O1-A", "question", "D01", "proefkader", "1.1.1", "A", "", "", "", "GM1924", "Waarom?", "B",
      "2017-03-05T10:00:00Z", NULL, 0, "rating", "open"},
@@ -227,32 +263,38 @@ static const dt_remark RICH_REMARK[] = {
     {"O6-A", "remark", "", "", "", "", "", "", "M1-A", "GM1924", "Duur.", "B", "2017-03-05T10:00:00Z",
      RICH_ANSWERS, 3, "measure", "closed"},
     {"O7-A", "remark", "", "", "", "", "", "", "F9-A", "GM1924", "Was er.", "B", "2017-03-05T10:00:00Z", NULL,
-     0, "finding", "open"}};
+     0, "finding", "open"},
+    {"ZZ", "remark", "", "", "", "", "", "", "F1-A", "GM1924", "Voorbij.", "B", "", NULL, 0, "finding",
+     "open"}};
 
 static const dt_retraction RICH_RETRACTION[] = {
     {"finding", "F9-A", "withdraw", "A", "dubbel", "00", "2017-03-06T10:00:00Z", "Te streng.", false,
      "GM1924"},
     {"source", "X99", "withdraw", "A", "bestaat niet", "01", "2017-03-07T10:00:00Z", "Rapport", false,
      "GM1924"},
-    {"added", "H9-A", "withdraw", "A", "vergissing", "02", "2017-03-08T10:00:00Z", "-", true, "GM1924"}};
+    {"added", "H9-A", "withdraw", "A", "vergissing", "02", "2017-03-08T10:00:00Z", "-", true, "GM1924"},
+    {"source", "G01", "withdraw", "A", "voorbij", "00", "", "ZZ", false, "GM1924"}};
 
 static const dt_added RICH_ADDED[] = {
     {"H1-A", "GM1924", "d03", "er was een klacht", "A", "2017-03-02T10:00:00Z"},
-    {"H2-A", "GM1924", "Z99", "leek bijzonder", "B", "2017-03-02T11:00:00Z"}};
+    {"H2-A", "GM1924", "Z99", "leek bijzonder", "B", "2017-03-02T11:00:00Z"},
+    {"ZZ", "GM1924", "ZZ", "voorbij", "A", ""}};
 
 static const dt_measurement RICH_MEASUREMENT[] = {
     {"W1-A", "GM1924", "proefkader", "1.1.5", "D01", "", "6", "2017-03", "", "A", "2017-03-02T10:00:00Z"},
     {"W2-A", "GM1924", "proefkader", "1.1.5", "", "wijkteam", "7", "", "te laat", "A",
      "2017-03-02T10:00:00Z"},
     {"W3-A", "GM1924", "proefkader", "1.1.1", "", "", "5", "", "", "A", "2017-03-02T10:00:00Z"},
-    {"W4-A", "GM1924", "ander", "1.1.5", "", "", "5", "", "", "A", "2017-03-02T10:00:00Z"}};
+    {"W4-A", "GM1924", "ander", "1.1.5", "", "", "5", "", "", "A", "2017-03-02T10:00:00Z"},
+    {"ZZ", "GM1924", "proefkader", "1.1.5", "", "", "6", "", "", "A", ""}};
 
-static const dt_source_drawn RICH_DRAWN[] = {{"P01", "g03"}};
+static const dt_source_drawn RICH_DRAWN[] = {{"P01", "g03"}, {"P02", "G04"}};
 
 static const dt_passage RICH_PASSAGE[] = {
     {1, "judgement", "Het gaat goed.", "aa", "", "", "", ""},
     {2, "judgement", "Het kan beter.", "bb", "Dat vinden wij niet.", "2017-03-09", "", ""},
-    {3, "network", "Er is een netwerk.", "cc", "Meer dan een.", "2017-03-09", "partly", "Een is genoemd."}};
+    {3, "network", "Er is een netwerk.", "cc", "Meer dan een.", "2017-03-09", "partly", "Een is genoemd."},
+    {4, "network", "Voorbij.", "dd", "Voorbij.", "", "", ""}};
 static const dt_report_life RICH_LIFE = {.state = "hearing",
                                          .sent = "2017-03-01",
                                          .due = "2017-03-20",
@@ -270,7 +312,8 @@ static const dt_text RICH_TEXT[] = {
     {"GM1924", "finding/ander/1.1.1", "1-A", "A", "", "In {{9.1 voldoet}} en {{zomaar}} dossiers.", "",
      "1-A"},
     {"GM1924", "finding/proefkader/1.1.1", "1-A", "A", "", "In negen van de elf dossiers; zie x99.", "",
-     "1-A"}};
+     "1-A"},
+    {"GM1924", "network", "1-A", "A", "", "{{voorbij}}", "2-B", "1-A"}};
 
 static const dt_evidence RICH_EVIDENCE = {.link = RICH_LINK,
                                           .n_links = 6,
@@ -370,10 +413,11 @@ static inline void rich_subjects(rich *v)
 
 static inline void rich_facts(rich *v)
 {
-    static const char *const blind[] = {"D06", "D13"};
-    static const char *const submitted[] = {"D02"};
+    static const char *const blind[] = {"D06", "D13", "D07"};
+    static const char *const submitted[] = {"D02", "D03"};
     static const dt_advice_due due[] = {{"GM1924", "K01", "1", "2017-03"},
-                                        {"GM0001", "K02", "2", "2017-02-28"}};
+                                        {"GM0001", "K02", "2", "2017-02-28"},
+                                        {"GM1924", "ZZ", "3", "2016"}};
     dt_report_facts *facts = &v->f.facts;
     facts->source = RICH_SOURCE;
     facts->n_sources = 9;
