@@ -35,12 +35,14 @@ static void lacks(const char *text, const char *part)
 /* N was split into Na and Nb; V and X were not. */
 static const dt_rating BASE[] = {{"V", "voldoet", DT_MEETS_YES, false},
                                  {"N", "voldoet niet", DT_MEETS_NO, false},
-                                 {"X", "niet van toepassing", DT_MEETS_OUTSIDE, false}};
+                                 {"X", "niet van toepassing", DT_MEETS_OUTSIDE, false},
+                                 {"Y", "hoort er niet bij", DT_MEETS_NO, false}};
 static const dt_rating SPLIT[] = {{"V", "voldoet", DT_MEETS_YES, false},
                                   {"Na", "niet gevraagd", DT_MEETS_NO, false},
                                   {"Nb", "niet genoteerd", DT_MEETS_NO, false},
-                                  {"X", "niet van toepassing", DT_MEETS_OUTSIDE, false}};
-static const size_t OF[] = {0, 1, 1, 2};
+                                  {"X", "niet van toepassing", DT_MEETS_OUTSIDE, false},
+                                  {"Y", "hoort er niet bij", DT_MEETS_NO, false}};
+static const size_t OF[] = {0, 1, 1, 2, 1};
 static const dt_scale WHOLE = {.id = "s", .rating = BASE, .n_ratings = 3};
 static const dt_scale PARTS = {.id = "s", .rating = SPLIT, .n_ratings = 4, .base = &WHOLE, .of = OF};
 static const dt_phrase SAYS[] = {{&SPLIT[1], {"is het niet gevraagd", "it was not asked"}},
@@ -72,7 +74,7 @@ static dt_indicator shortcoming(void)
 
 START_TEST(the_parts_of_a_code)
 {
-    static const unsigned long both[] = {4, 7, 3, 0}, one[] = {4, 10, 0, 0}, none[] = {14, 0, 0, 0};
+    static const unsigned long both[] = {4, 7, 3, 0, 1}, one[] = {4, 10, 0, 0, 1}, none[] = {14, 0, 0, 0, 1};
     dt_indicator indicator = shortcoming();
     dt_cell c = split_cell(both);
     dtp_wording_facts f = {.indicator = &indicator, .own_words = true, .cell = &c};
@@ -302,6 +304,58 @@ START_TEST(a_list_of_none_one_and_two)
 }
 END_TEST
 
+START_TEST(neither_certain_nor_impossible)
+{
+    ck_assert_str_eq(dtp_say_hundred(&nl, 0), "0");
+    ck_assert_str_eq(dtp_say_hundred(&nl, 1e-12), "0"); /* the last bits of a double */
+    ck_assert_str_eq(dtp_say_hundred(&nl, 2e-12), "minder dan 1");
+    ck_assert_str_eq(dtp_say_hundred(&nl, 0.005), "1");
+    ck_assert_str_eq(dtp_say_hundred(&nl, 0.994), "99");
+    ck_assert_str_eq(dtp_say_hundred(&nl, 1 - 2e-12), "meer dan 99");
+    ck_assert_str_eq(dtp_say_hundred(&nl, 1 - 1e-12), "100");
+    ck_assert_str_eq(dtp_say_hundred(&nl, 1), "100");
+}
+END_TEST
+
+/* What is said of teams: one sentence. */
+static const char *teams(const dtp_wording_facts *f)
+{
+    const char *sentence[DTP_WORDING_SENTENCES];
+    ck_assert_uint_eq(dtp_wording_finding(&nl, f, sentence), 1);
+    return sentence[0];
+}
+
+/* What is rated once of a municipality has no number of teams. */
+START_TEST(teams_and_the_municipality)
+{
+    static const unsigned long one[] = {0, 2, 0, 1}, none[] = {0, 0, 0, 1};
+    dt_cell c = {.subjects = 2, .fails = 2, .assessed = 2, .scale = &WHOLE, .count = one, .team = true};
+    dtp_wording_facts f = {.indicator = &PLAIN, .cell = &c};
+    has(teams(&f), "voldoet niet (twee teams)");
+    lacks(teams(&f), "nog niet");
+    lacks(teams(&f), "hoort er niet bij");
+    c.unscored = 1;
+    has(teams(&f), "nog niet beoordeeld (één team)");
+    c.unscored = 0;
+    c.differing = 1;
+    has(teams(&f), "(één team)");
+    c.municipality = true;
+    has(teams(&f), "voldoet niet; ");
+    lacks(teams(&f), "team)");
+    c.differing = 0;
+    has(teams(&f), "voldoet niet");
+    lacks(teams(&f), "; ");
+    c.count = none;
+    lacks(teams(&f), "voldoet");
+    ck_assert_str_ne(teams(&f), "");
+    const char *nobody = teams(&f);
+    c.municipality = false;
+    ck_assert_str_ne(teams(&f), nobody); /* of teams it is said otherwise */
+    c.scale = NULL;
+    has(teams(&f), "er is geen team beoordeeld");
+}
+END_TEST
+
 /* A problem is in ten of fifty dossiers and more, in three of ten and more, else in one. */
 START_TEST(the_problem_that_may_show)
 {
@@ -336,6 +390,8 @@ static TCase *codes(void)
     tcase_add_test(t, what_is_open_or_missing);
     tcase_add_test(t, one_dossier_in_points);
     tcase_add_test(t, a_list_of_none_one_and_two);
+    tcase_add_test(t, neither_certain_nor_impossible);
+    tcase_add_test(t, teams_and_the_municipality);
     tcase_add_test(t, the_problem_that_may_show);
     return t;
 }

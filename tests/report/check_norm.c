@@ -50,7 +50,8 @@ static dtp_wording_facts finding(const dt_cell *c)
     static const dt_rating ratings[] = {{"V", "voldoet", DT_MEETS_YES, false},
                                         {"D", "voldoet deels", DT_MEETS_PARTLY, false},
                                         {"N", "voldoet niet", DT_MEETS_NO, false},
-                                        {"X", "niet van toepassing", DT_MEETS_OUTSIDE, false}};
+                                        {"X", "niet van toepassing", DT_MEETS_OUTSIDE, false},
+                                        {"Y", "hoort er niet bij", DT_MEETS_NO, false}};
     static const dt_scale scale = {.id = "oordeel", .rating = ratings, .n_ratings = 4};
     static dt_indicator spoken;
     spoken = SPOKEN;
