@@ -200,9 +200,9 @@ START_TEST(a_list_that_memory_lacks_is_told)
         many_measures[i] = (dt_measure){.code = "", .finding = ""};
         many_policies[i] = (dt_policy){.code = "", .framework = "", .indicator = ""};
     }
-    const dt_evidence row[] = {{.finding = many_findings, .n_findings = MANY},
-                               {.measure = many_measures, .n_measures = MANY},
-                               {.policy = many_policies, .n_policies = MANY},
+    const dt_evidence row[] = {{.finding = many_findings, .n_findings = 100},
+                               {.measure = many_measures, .n_measures = 200},
+                               {.policy = many_policies, .n_policies = 300},
                                {.milestone = many_milestones, .n_milestones = MANY},
                                {.finding = &one, .n_findings = 1},
                                {.finding = &with_steps, .n_findings = 1},
