@@ -56,6 +56,35 @@ START_TEST(the_summary)
 }
 END_TEST
 
+/* What is told when it is asked for: a norm, a rule agreed beforehand, how to redo the limits; and what was
+ * measured, also by two who differ, and why two were not independent. */
+START_TEST(what_was_asked_for_besides)
+{
+    static const dt_measured measured[] = {{0, 0, 4, "A", "12"},
+                                           {0, 0, 4, "B", "50"},
+                                           {1, 0, 4, "A", "30"},
+                                           {12, 0, 4, "A", "77"},
+                                           {2, 0, 4, "A", "88"}};
+    static const dt_dependence dependence[] = {
+        {.subject = 1, .kind = DT_DEPENDENT_EARLY, .assessor = "B", .other = "A"},
+        {.subject = 1, .kind = DT_DEPENDENT_COPY, .assessor = "B", .other = "A"},
+        {.subject = 12, .kind = DT_DEPENDENT_OPENED, .assessor = "B", .other = "A"},
+        {.subject = 3, .kind = DT_DEPENDENT_WITHDRAWN, .assessor = "B", .other = "A"}};
+    dt_document *doc;
+    dt_report_facts *facts = &v.f.facts;
+    facts->measured = measured;
+    facts->n_measured = 4;
+    facts->dependence = dependence;
+    facts->n_dependence = 3;
+    facts->has_norm = facts->posterior = facts->has_lqas = facts->hand_check = facts->percentages = true;
+    facts->norm = facts->lqas_good = (dt_rational){4, 5};
+    facts->lqas_bad = (dt_rational){1, 2};
+    ck_ok(dt_compose_report(&doc, facts, DT_NL, err));
+    golden(doc, "rich-asked", "md");
+    dt_document_free(doc);
+}
+END_TEST
+
 START_TEST(what_is_missing)
 {
     dt_document *doc;
@@ -66,6 +95,7 @@ START_TEST(what_is_missing)
     dt_document_free(doc);
     ck_ok(dt_compose_texts(&doc, &v.f.facts, DT_NL, err));
     golden(doc, "rich-texts", "md");
+    golden(doc, "rich-texts", "csv");
     dt_document_free(doc);
 }
 END_TEST
@@ -148,6 +178,7 @@ static TCase *chapters(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, the_report);
     tcase_add_test(t, the_summary);
+    tcase_add_test(t, what_was_asked_for_besides);
     tcase_add_test(t, what_is_missing);
     tcase_add_test(t, for_outsiders);
     return t;

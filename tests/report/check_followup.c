@@ -257,6 +257,17 @@ START_TEST(a_dossier_that_was_drawn_too)
 }
 END_TEST
 
+/* A kind that no framework has is told as it is. */
+START_TEST(a_kind_without_a_label)
+{
+    static const dt_source strange = {"", "vreemd", "Iets", 2, "stuks", "", "", "B01", ""};
+    visit.f.facts.source = &strange;
+    visit.f.facts.n_sources = 1;
+    list_in(DT_LIST_SOURCES, NULL, "md");
+    has("| B01 | vreemd | Iets | 2 stuks |");
+}
+END_TEST
+
 static TCase *followups(void)
 {
     TCase *t = tcase_create("followup");
@@ -271,6 +282,7 @@ static TCase *followups(void)
     tcase_add_test(t, where_a_report_stands);
     tcase_add_test(t, answers_in_a_report);
     tcase_add_test(t, a_dossier_that_was_drawn_too);
+    tcase_add_test(t, a_kind_without_a_label);
     return t;
 }
 

@@ -266,6 +266,20 @@ START_TEST(where_a_fault_is)
 }
 END_TEST
 
+/* What there is to choose from: by its name in both languages, a row each. */
+START_TEST(the_names_of_live_numbers)
+{
+    dt_document *doc;
+    size_t size;
+    ck_ok(dt_compose_live_numbers(&doc, DT_NL, err));
+    char *text = fix_write(doc, "csv", &size);
+    ck_assert_ptr_nonnull(strstr(text, "{{dossiers}},{{steekproef}},"));
+    ck_assert_ptr_nonnull(strstr(text, "{{1.1.4 failing}},{{1.1.4 voldoet-niet}},"));
+    dt_text_free(text);
+    dt_document_free(doc);
+}
+END_TEST
+
 static TCase *live(void)
 {
     TCase *t = tcase_create("live");
@@ -280,6 +294,7 @@ static TCase *live(void)
     tcase_add_test(t, what_gives_a_group_away);
     tcase_add_test(t, nothing_to_hide_without_counts);
     tcase_add_test(t, where_a_fault_is);
+    tcase_add_test(t, the_names_of_live_numbers);
     return t;
 }
 

@@ -13,7 +13,7 @@ enum { RICH_SUBJECTS = FIX_SUBJECTS + 4 };
 typedef struct rich {
     fixture f;
     dt_framework *other;
-    const dt_framework *both[2];
+    const dt_framework *both[3]; /* the last one is none */
     dt_subject subject[RICH_SUBJECTS];
     dt_population population[3];
     dt_scores *beside;
