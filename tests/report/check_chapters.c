@@ -100,33 +100,46 @@ START_TEST(what_is_missing)
 }
 END_TEST
 
+static const dt_population POPULATION[] = {{"GM1924", "JOT", 90, 8}, {"GM1924", "regie", 60, 6}};
+static const char *const INSIDE[] = {"D06",
+                                     "H1-A",
+                                     "F1-A, ",
+                                     "M3-A",
+                                     "B01",
+                                     "gesproken medewerkers",
+                                     "Vervangen dossiers",
+                                     "register.csv\n",
+                                     "Gemeten:",
+                                     "van de acht",
+                                     "| – JOT",
+                                     "voorgelegd aan de gemeente tot",
+                                     "gesprek dat hierop",
+                                     "In te vullen",
+                                     "Voorbij",
+                                     "is gegeven. D04"};
+static const char *const OUTSIDE[] = {"Groepen van minder dan 7 dossiers zijn bij andere gevoegd",
+                                      "| JOT + regie | 150 | 14 | 7 |",
+                                      "In vier van de dertien beoordeelde dossiers",
+                                      "Beleidsplan (1), blz. 12",
+                                      "wordt als afzonderlijk geval niet openbaar gemaakt",
+                                      "| 2 | Het kan beter. | Dat vinden",
+                                      "Met kinderen wordt zelden gesproken. (proefkader 1.1.1)"};
+
+/* In the report for outsiders, and not. */
+static void read_public(const dt_document *doc)
+{
+    size_t size;
+    char *report = fix_write(doc, "md", &size);
+    for (size_t i = 0; i < sizeof INSIDE / sizeof *INSIDE; i++)
+        ck_assert_msg(strstr(report, INSIDE[i]) == NULL, "holds: %s", INSIDE[i]);
+    for (size_t i = 0; i < sizeof OUTSIDE / sizeof *OUTSIDE; i++)
+        ck_assert_msg(strstr(report, OUTSIDE[i]) != NULL, "lacks: %s", OUTSIDE[i]);
+    dt_text_free(report);
+}
+
 /* Of one municipality, as a public version is: the other one has too few dossiers for one. */
 START_TEST(for_outsiders)
 {
-    static const dt_population population[] = {{"GM1924", "JOT", 90, 8}, {"GM1924", "regie", 60, 6}};
-    static const char *const inside[] = {"D06",
-                                         "H1-A",
-                                         "F1-A, ",
-                                         "M3-A",
-                                         "B01",
-                                         "gesproken medewerkers",
-                                         "Vervangen dossiers",
-                                         "register.csv\n",
-                                         "Gemeten:",
-                                         "van de acht",
-                                         "| – JOT",
-                                         "voorgelegd aan de gemeente tot",
-                                         "gesprek dat hierop",
-                                         "In te vullen",
-                                         "Voorbij",
-                                         "is gegeven. D04"};
-    static const char *const outside[] = {"Groepen van minder dan 7 dossiers zijn bij andere gevoegd",
-                                          "| JOT + regie | 150 | 14 | 7 |",
-                                          "In vier van de dertien beoordeelde dossiers",
-                                          "Beleidsplan (1), blz. 12",
-                                          "wordt als afzonderlijk geval niet openbaar gemaakt",
-                                          "| 2 | Het kan beter. | Dat vinden",
-                                          "Met kinderen wordt zelden gesproken. (proefkader 1.1.1)"};
     dt_aggregate *whole, *counts;
     dt_document *doc;
     dtp_public p = {.instead = NULL};
@@ -139,26 +152,21 @@ START_TEST(for_outsiders)
     life.passage = passage;
     v.f.facts.life = &life;
     v.subject[12].municipality = v.subject[13].municipality = "GM1924";
-    ck_ok(dt_aggregate_run(&whole, &v.f.context, v.f.scores, population, 2, 0.95, err));
+    ck_ok(dt_aggregate_run(&whole, &v.f.context, v.f.scores, POPULATION, 2, 0.95, err));
     ck_ok(dt_aggregate_disclose(&counts, whole, 7, NULL, 0, err));
     v.f.facts.aggregate = whole;
     ck_ok(dtp_withhold_new(&p.words, err));
     ck_ok(dtp_public_facts(&p, &v.f.facts, counts, 7, DT_NL, err));
     ck_ok(dtp_texts_hide(&p.facts, &v.f.facts, &p.arena, p.instead, err));
     ck_ok(dt_compose_report(&doc, &p.facts, DT_NL, err));
-    size_t size;
-    char *report = fix_write(doc, "md", &size);
-    for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
-        ck_assert_msg(strstr(report, inside[i]) == NULL, "holds: %s", inside[i]);
-    for (size_t i = 0; i < sizeof outside / sizeof *outside; i++)
-        ck_assert_msg(strstr(report, outside[i]) != NULL, "lacks: %s", outside[i]);
-    dt_text_free(report);
+    read_public(doc);
     dt_document_free(doc);
     ck_assert_uint_eq(p.facts.life->n_passages, 3);
     for (size_t i = 0; i < 3; i++)
         ck_assert_str_eq(p.facts.life->passage[i].section, "");
     for (int list = DT_LIST_SOURCES; list <= DT_LIST_VALUES;
          list++) { /* no list of it names who wrote what */
+        size_t size;
         ck_ok(dt_compose_list(&doc, &p.facts, (dt_evidence_list)list, NULL, DT_NL, NULL, err));
         char *text = fix_write(doc, "md", &size);
         ck_assert_ptr_null(strstr(text, "Voorbij"));

@@ -76,14 +76,11 @@ START_TEST(not_rated_or_not_handed_in)
 }
 END_TEST
 
-/* Each by itself makes that a source is used. */
-START_TEST(what_uses_a_source)
-{
-    static const dt_source_link link = {"b02", "proefkader", "1.1.1", "", "neutral", "",
+static const dt_source_link b02_link = {"b02", "proefkader", "1.1.1", "", "neutral", "",
                                         "A",   "",           0,       0,  "",        false};
-    static const dt_policy policy = {"P1", "", "proefkader", "1.1.1", "b02", "", "x", "A"};
-    static const char *const rests[] = {"G01", "b02"};
-    static const dt_finding finding = {.code = "F1",
+static const dt_policy b02_policy = {"P1", "", "proefkader", "1.1.1", "b02", "", "x", "A"};
+static const char *const b02_rests[] = {"G01", "b02"};
+static const dt_finding b02_finding = {.code = "F1",
                                        .municipality = "",
                                        .framework = "x",
                                        .indicator = "x",
@@ -91,16 +88,20 @@ START_TEST(what_uses_a_source)
                                        .risk = "",
                                        .extent = "",
                                        .contradiction = "",
-                                       .source = rests,
+                                       .source = b02_rests,
                                        .n_sources = 2,
                                        .assessor = "",
                                        .at = "",
                                        .status = "concept"};
-    static const dt_citation by_title = {"", "notitie", ""}, by_code = {"", "b02", ""};
+static const dt_citation by_title = {"", "notitie", ""}, by_code = {"", "b02", ""};
+
+/* Each by itself makes that a source is used. */
+START_TEST(what_uses_a_source)
+{
     const dt_evidence row[] = {{.n_links = 0},
-                               {.link = &link, .n_links = 1},
-                               {.policy = &policy, .n_policies = 1},
-                               {.finding = &finding, .n_findings = 1},
+                               {.link = &b02_link, .n_links = 1},
+                               {.policy = &b02_policy, .n_policies = 1},
+                               {.finding = &b02_finding, .n_findings = 1},
                                {.citation = &by_title, .n_citations = 1},
                                {.citation = &by_code, .n_citations = 1}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
@@ -341,60 +342,61 @@ START_TEST(decisions_to_take)
 }
 END_TEST
 
+static const char away[] = "Bij JOT in drie van de acht (9.1).";
+static const dt_population away_population[] = {{"GM1924", "JOT", 90, 8}, {"GM1924", "regie", 60, 6}};
+static const dt_text away_text = {"GM1924", "network", "1-A", "A", "", away, "", "1-A"};
+static const dt_passage away_passage = {1, "network", away, "", away, "", "partly", away};
+static const dt_report_life away_life = {.state = "hearing",
+                                         .sent = "",
+                                         .due = "",
+                                         .passage = &away_passage,
+                                         .n_passages = 1,
+                                         .adopted = "",
+                                         .names = "",
+                                         .not_before = "",
+                                         .open = "",
+                                         .lapsed = "",
+                                         .why = ""};
+static const dt_milestone away_milestone = {"", "2017", away};
+static const dt_policy away_policy = {"P1", "", "ander", "9.1", "", "", away, "A"};
+static const dt_measure away_measure = {.code = "M1",
+                                        .municipality = "",
+                                        .finding = "",
+                                        .kind = "immediate",
+                                        .text = away,
+                                        .addressee = "",
+                                        .assessor = "",
+                                        .at = ""};
+static const dt_finding away_finding = {.code = "F1",
+                                        .municipality = "",
+                                        .framework = "ander",
+                                        .indicator = "9.1",
+                                        .text = away,
+                                        .risk = "",
+                                        .extent = "",
+                                        .contradiction = "",
+                                        .assessor = "",
+                                        .at = "",
+                                        .status = "concept"};
+
 /* What gives a group away is put otherwise where that can be done: not in what the municipality wrote. */
 START_TEST(what_gives_away_is_put_otherwise)
 {
-    static const char away[] = "Bij JOT in drie van de acht (9.1).";
-    static const dt_population population[] = {{"GM1924", "JOT", 90, 8}, {"GM1924", "regie", 60, 6}};
-    static const dt_text text = {"GM1924", "network", "1-A", "A", "", away, "", "1-A"};
-    static const dt_passage passage = {1, "network", away, "", away, "", "partly", away};
-    static const dt_report_life life = {.state = "hearing",
-                                        .sent = "",
-                                        .due = "",
-                                        .passage = &passage,
-                                        .n_passages = 1,
-                                        .adopted = "",
-                                        .names = "",
-                                        .not_before = "",
-                                        .open = "",
-                                        .lapsed = "",
-                                        .why = ""};
-    static const dt_milestone milestone = {"", "2017", away};
-    static const dt_policy policy = {"P1", "", "ander", "9.1", "", "", away, "A"};
-    const dt_measure measure = {.code = "M1",
-                                .municipality = "",
-                                .finding = "",
-                                .kind = "immediate",
-                                .text = away,
-                                .addressee = "",
-                                .assessor = "",
-                                .at = ""};
-    const dt_finding f = {.code = "F1",
-                          .municipality = "",
-                          .framework = "ander",
-                          .indicator = "9.1",
-                          .text = away,
-                          .risk = "",
-                          .extent = "",
-                          .contradiction = "",
-                          .assessor = "",
-                          .at = "",
-                          .status = "concept"};
     dt_aggregate *counts;
     visit.subject[12].municipality = visit.subject[13].municipality = "GM1924";
-    ck_ok(dt_aggregate_run(&counts, &visit.f.context, visit.f.scores, population, 2, 0.95, err));
-    evidence = (dt_evidence){.finding = &f,
+    ck_ok(dt_aggregate_run(&counts, &visit.f.context, visit.f.scores, away_population, 2, 0.95, err));
+    evidence = (dt_evidence){.finding = &away_finding,
                              .n_findings = 1,
-                             .measure = &measure,
+                             .measure = &away_measure,
                              .n_measures = 1,
-                             .policy = &policy,
+                             .policy = &away_policy,
                              .n_policies = 1,
-                             .milestone = &milestone,
+                             .milestone = &away_milestone,
                              .n_milestones = 1};
     visit.f.facts.aggregate = counts;
-    visit.f.facts.text = &text;
+    visit.f.facts.text = &away_text;
     visit.f.facts.n_texts = 1;
-    visit.f.facts.life = &life;
+    visit.f.facts.life = &away_life;
     check();
     has("discloses,network,");
     has("discloses,F1,");
