@@ -152,6 +152,26 @@ START_TEST(a_sentence_of_many_numbers)
 }
 END_TEST
 
+/* A sentence goes on at the next line, and ends where a paragraph, an item or a cell does. */
+START_TEST(where_a_sentence_ends)
+{
+    static const struct {
+        const char *body, *told;
+    } row[] = {{"Volgens 9.1 in elf\nvan de twaalf dossiers.",
+                "1:16 TEXTS_NUMBER|elf\nvan de twaalf|Ander 9.1|3/0/9\n"},
+               {"Volgens 9.1.\n\nIn elf dossiers.", ""},
+               {"- Volgens 9.1\n- In elf dossiers", ""},
+               {"| 9.1 | elf dossiers |\n", ""},
+               {"Volgens 9.1\n", ""}};
+    asking.c.facts = &asking.facts;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        told[0] = '\0';
+        dtp_texts_claims(&asking.c, asking.municipality, "judgement", row[i].body, note, NULL);
+        ck_assert_str_eq(told, row[i].told);
+    }
+}
+END_TEST
+
 static void given_away(void *payload, const dtp_texts_written *w, const dtp_texts_fault *f)
 {
     size_t n = strlen(told);
@@ -291,6 +311,7 @@ static TCase *live(void)
     tcase_add_test(t, before_there_is_a_number);
     tcase_add_test(t, of_a_group);
     tcase_add_test(t, a_sentence_of_many_numbers);
+    tcase_add_test(t, where_a_sentence_ends);
     tcase_add_test(t, what_gives_a_group_away);
     tcase_add_test(t, nothing_to_hide_without_counts);
     tcase_add_test(t, where_a_fault_is);

@@ -49,7 +49,7 @@ static const dt_policy RICH_POLICY[] = {
     {"P1-A", "GM1924", "proefkader", "1.1.1", "B01", "blz. 12", "Met iedereen wordt gesproken.", "A"},
     {"P2-A", "GM1924", "proefkader", "1.1.1", "B01", "", "Kinderen zo nodig.", "A"},
     {"P3-A", "GM1924", "ander", "9.1", "X99", "blz. 1", "Alles wordt vastgelegd.", "A"},
-    {"ZZ", "GM1924", "proefkader", "1.1.1", "ZZ", "", "Voorbij.", "A"}};
+    {"ZZ", "GM1924", "proefkader", "1.1.1", "X99", "", "Voorbij.", "A"}};
 static const dt_policy_contradiction RICH_AGAINST[] = {{"P1-A", "P2-A", "blz. 30 zondert uit", "A"},
                                                        {"P1-A", "ZZ", "voorbij", "A"}};
 
@@ -196,6 +196,8 @@ static const dt_finding RICH_FINDING[] = {{"F1-A",
                                           {.code = "ZZ",
                                            .municipality = "",
                                            .framework = "ander",
+                                           .source = &RICH_ONE[1],
+                                           .n_sources = 1,
                                            .indicator = "9.1",
                                            .text = "Voorbij, 13 van de 12.",
                                            .risk = "",
@@ -231,7 +233,7 @@ static const dt_measure RICH_MEASURE[] = {
     {"M5-A", "GM1924", "", "immediate", "Ruim op.", "college", "A", "", RICH_M5, 2, NULL, 0, NULL, 0},
     {.code = "ZZ",
      .municipality = "",
-     .finding = "",
+     .finding = "F9-A",
      .kind = "immediate",
      .text = "Voorbij",
      .addressee = "",
