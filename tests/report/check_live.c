@@ -54,7 +54,7 @@ START_TEST(which_framework_is_meant)
     fills("finding/ander/1.1.1", "x {{1.1.1 voldoet}}", "x twaalf");
     fills("finding/Ander/1.1.1", "x {{1.1.1 voldoet}}", "x twaalf"); /* by its short title */
     fills("finding/proefkader/1.1.1", "x {{1.1.1 voldoet}}", "x vier");
-    fills("finding/ander/1.1.1", "x {{proefkader:1.1.1 voldoet}}, {{1.1.2 voldoet-niet}}", "x vier, acht");
+    fills("finding/ander/1.1.1", "x {{proefkader:1.1.1 voldoet}}, {{1.1.2 voldoet-niet}}", "x vier, zeven");
     fills("judgement", "x {{ander:1.1.1 voldoet}} {{9.1 voldoet}} {{1.1.1 voldoet}}",
           "x twaalf drie {{1.1.1 voldoet}}");
     faults("judgement", "x {{1.1.1 voldoet}}", "1:3 TEXTS_LIVE_AMBIGUOUS|1.1.1 voldoet|1.1.1|proefkader\n");

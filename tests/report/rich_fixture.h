@@ -448,7 +448,7 @@ static inline void rich_start(rich *v)
     v->f.context.n_frameworks = 2;
     rich_subjects(v);
     rich_rate(v, "proefkader", "1.1.1", "VVNNN.NNNVVNNN"); /* one that is not handed in lacks it */
-    rich_rate(v, "proefkader", "1.1.2", "NNNN..NNNNNVNN");
+    rich_rate(v, "proefkader", "1.1.2", "NNNN..NNNNBVNN");
     rich_rate(v, "proefkader", "1.1.3", "XVNVBVXVXVVBVN");
     rich_rate(v, "proefkader", "1.1.6", "VVVVVVVVVVVVNN");
     rich_rate(v, "ander", "1.1.1", "VVVVVVVVVVVVVV");
