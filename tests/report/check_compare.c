@@ -3,6 +3,7 @@
  * paired-fagerland (b = 1, c = 7) and funnel-hypergeometric of known/statistics.json, and
  * of the templates of the literature note. */
 #include "document/document.h"
+#include "report/compare/comparison.h"
 #include "report/fixture.h"
 #include <math.h>
 
@@ -389,6 +390,73 @@ START_TEST(agreement)
 }
 END_TEST
 
+/* What became of each of the same dossiers is not public: not when either visit is told to outsiders. */
+START_TEST(same_dossiers_for_outsiders)
+{
+    make(&first, 1, GO, (const unsigned long[]){55}, (const char *const[]){"NNNNNNNVVVVVVV"}, 'a');
+    make(&now, 1, GO, (const unsigned long[]){60}, (const char *const[]){"VVVVVVVNVVVVVV"}, 'a');
+    const dt_report_facts *all[] = {&now.facts};
+    const dt_compare_options o = {.inspection = all, .n_inspections = 1, .baseline = &first.facts};
+    for (int outside = 1; outside <= 3; outside++) {
+        first.facts.published = outside != 1;
+        now.facts.published = outside != 2;
+        char *text = compare(&o, DT_NL, "md");
+        expect(
+            text,
+            "GM1924 is niet vergeleken: dezelfde dossiers zijn twee keer bekeken, en wat daarin per dossier "
+            "veranderde is niet openbaar.");
+        ck_assert_ptr_null(strstr(text, "Eerst niet en nu wel"));
+        dt_text_free(text);
+    }
+    drop(&now); /* other dossiers: there is nothing to hide */
+    make(&now, 1, GO, (const unsigned long[]){60}, (const char *const[]){ELEVEN}, 'b');
+    now.facts.published = true;
+    char *text = compare(&o, DT_NL, "md");
+    expect(text, "GM1924: eerst 7 van 14 (uit 55), nu 11 van 14 (uit 60).");
+    dt_text_free(text);
+}
+END_TEST
+
+/* What would have been shown is told of one half of the municipalities at 80% and the other at 50%: of three,
+ * of one. */
+START_TEST(half_of_the_municipalities)
+{
+    static const dt_sample truth[] = {{60, 14, 48}, {70, 14, 35}, {80, 14, 40}};
+    double power;
+    char expected[200];
+    make(&now, 3, GO, (const unsigned long[]){60, 70, 80}, (const char *const[]){ELEVEN, ELEVEN, ELEVEN},
+         'a');
+    const dt_report_facts *all[] = {&now.facts};
+    const dt_compare_options o = {.inspection = all, .n_inspections = 1};
+    ck_ok(dt_omnibus_power(&power, truth, 3, 0.05, err));
+    snprintf(expected, sizeof expected, "in hoogstens %.0f van de 100 gevallen onopgemerkt",
+             ceil(100 * (1 - power)));
+    char *text = compare(&o, DT_NL, "md");
+    expect(text, expected);
+    dt_text_free(text);
+}
+END_TEST
+
+START_TEST(why_it_is_not_compared)
+{
+    static const struct {
+        dt_cell cell;
+        dtp_message why;
+    } row[] = {{{.assessed = 0, .has_interval = true}, DTP_MSG_COMPARE_WHY_NOTHING},
+               {{.assessed = 1, .has_interval = true}, DTP_MSG_NONE},
+               {{.assessed = 1}, DTP_MSG_COMPARE_WHY_POPULATION},
+               {{.assessed = 1, .sampling = DT_SAMPLED_IN_STEPS}, DTP_MSG_COMPARE_WHY_STEPS},
+               {{.assessed = 1, .sampling = DT_SAMPLED_IN_PART}, DTP_MSG_COMPARE_WHY_PART},
+               {{.assessed = 1, .sampling = DT_SAMPLED_BY_TEAM}, DTP_MSG_COMPARE_WHY_TEAM},
+               {{.assessed = 1, .sampling = DT_SAMPLED_AGAIN}, DTP_MSG_COMPARE_WHY_AGAIN},
+               {{.assessed = 1, .sampling = DT_SAMPLED_BY_SIZE}, DTP_MSG_COMPARE_WHY_WEIGHTED},
+               {{.assessed = 1, .sampling = DT_SAMPLED_UNEQUALLY}, DTP_MSG_COMPARE_WHY_WEIGHTED}};
+    ck_assert_int_eq(dtp_compare_why_not(NULL), DTP_MSG_COMPARE_WHY_NOT_ASKED);
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        ck_assert_int_eq(dtp_compare_why_not(&row[i].cell), row[i].why);
+}
+END_TEST
+
 static TCase *comparisons(void)
 {
     TCase *t = tcase_create("comparisons");
@@ -397,6 +465,9 @@ static TCase *comparisons(void)
     tcase_add_test(t, other_conditions);
     tcase_add_test(t, half_rated);
     tcase_add_test(t, same_dossiers);
+    tcase_add_test(t, same_dossiers_for_outsiders);
+    tcase_add_test(t, half_of_the_municipalities);
+    tcase_add_test(t, why_it_is_not_compared);
     tcase_add_test(t, side_by_side);
     tcase_add_test(t, many);
     tcase_add_test(t, two_files);

@@ -50,7 +50,8 @@ static dtp_wording_facts finding(const dt_cell *c)
     static const dt_rating ratings[] = {{"V", "voldoet", DT_MEETS_YES, false},
                                         {"D", "voldoet deels", DT_MEETS_PARTLY, false},
                                         {"N", "voldoet niet", DT_MEETS_NO, false},
-                                        {"X", "niet van toepassing", DT_MEETS_OUTSIDE, false}};
+                                        {"X", "niet van toepassing", DT_MEETS_OUTSIDE, false},
+                                        {"Y", "hoort er niet bij", DT_MEETS_NO, false}};
     static const dt_scale scale = {.id = "oordeel", .rating = ratings, .n_ratings = 4};
     static dt_indicator spoken;
     spoken = SPOKEN;
@@ -215,6 +216,129 @@ START_TEST(hand_check_of_groups)
 }
 END_TEST
 
+/* What does not apply everywhere: the limits of the share are held against the norm, not numbers of dossiers.
+ */
+START_TEST(norm_where_it_applies)
+{
+    dt_cell c = cell(120, 11, 0);
+    dtp_wording_facts f = finding(&c);
+    fix.facts.has_norm = fix.facts.posterior = true;
+    fix.facts.norm = share("80%");
+    c.outside = 1;
+    ck_assert_ptr_null(dtp_wording_norm_outcome(&c, fix.facts.norm)); /* without a share nothing is said */
+    ck_assert_str_eq(dtp_wording_norm(&nl, &f), "");
+    c.has_share = true;
+    c.share_bounds = (dt_share_interval){0.8, 0.9};
+    ck_assert_str_eq(dtp_wording_norm(&nl, &f),
+                     "De norm is 80% van de dossiers waarvoor dit geldt. Alle aantallen die met "
+                     "de steekproef verenigbaar zijn, halen de norm.");
+    c.share_bounds = (dt_share_interval){0.5, 0.8};
+    ck_assert_str_eq(dtp_wording_norm_outcome(&c, fix.facts.norm), "undecided");
+    c.share_bounds.upper = 0.79;
+    ck_assert_str_eq(dtp_wording_norm_outcome(&c, fix.facts.norm), "below");
+    c.outside = 0; /* then it is a number of dossiers: 96 of 120 */
+    c.bounds = (dt_count_interval){95, 96};
+    ck_assert_str_eq(dtp_wording_norm_outcome(&c, fix.facts.norm), "undecided");
+    c.bounds.lower = 96;
+    ck_assert_str_eq(dtp_wording_norm_outcome(&c, fix.facts.norm), "above");
+    c.bounds = (dt_count_interval){90, 95};
+    ck_assert_str_eq(dtp_wording_norm_outcome(&c, fix.facts.norm), "below");
+    f.asked = NULL;
+    ck_assert_str_eq(dtp_wording_norm(&nl, &f), "");
+}
+END_TEST
+
+/* The chance that a norm is met is told only of dossiers that weigh alike, and of some that were not seen. */
+START_TEST(when_a_chance_is_told)
+{
+    const char *told = "Wie vooraf elke uitkomst";
+    dt_cell c = cell(120, 11, 0), a = {.population = 60, .assessed = 4},
+            b = {.population = 60, .assessed = 10};
+    const dt_cell *both[2] = {&a, &b};
+    dtp_wording_facts f = finding(&c);
+    fix.facts.has_norm = fix.facts.posterior = true;
+    fix.facts.norm = share("80%");
+    ck_assert_ptr_nonnull(strstr(dtp_wording_norm(&nl, &f), told));
+    c.sampling = DT_SAMPLED_BY_TEAM;
+    ck_assert_ptr_null(strstr(dtp_wording_norm(&nl, &f), told));
+    c.sampling = DT_SAMPLED_EQUALLY;
+    f.strata_cell = both;
+    f.n_strata = 2;
+    ck_assert_ptr_null(strstr(dtp_wording_norm(&nl, &f), told));
+    a.assessed = 8; /* one more than in proportion is not in proportion */
+    b.assessed = 6;
+    ck_assert(!dtp_wording_as_one_sample(both, 2));
+    a.assessed = b.assessed = 7;
+    ck_assert_ptr_nonnull(strstr(dtp_wording_norm(&nl, &f), told));
+    a.population = b.population = 0;
+    ck_assert(dtp_wording_as_one_sample(both, 2));
+    c.outside = 1;
+    c.has_share = true;
+    ck_assert_ptr_null(strstr(dtp_wording_norm(&nl, &f), told));
+    c = cell(120, 11, 0);
+    c.population = 14; /* all were seen */
+    ck_assert_ptr_null(strstr(dtp_wording_norm(&nl, &f), told));
+    c.population = 120;
+    fix.facts.posterior = false;
+    ck_assert_ptr_null(strstr(dtp_wording_norm(&nl, &f), told));
+}
+END_TEST
+
+/* The rule needs a simple random sample of some dossiers; where it does not apply to all, their number is not
+ * known. */
+START_TEST(when_the_rule_is_told)
+{
+    dt_cell c = cell(60, 10, 1);
+    dtp_wording_facts f = finding(&c);
+    fix.facts.has_lqas = true;
+    fix.facts.lqas_good = share("80%");
+    fix.facts.lqas_bad = share("50%");
+    f.sample = 14;
+    ck_assert_ptr_nonnull(
+        strstr(dtp_wording_rule(&nl, &f), "Afspraak vooraf: hoogstens 4 van 14 onvoldoende."));
+    f.sample = 15;
+    ck_assert_ptr_nonnull(strstr(dtp_wording_rule(&nl, &f), "Afspraak vooraf: bij hoogstens 4 van 14"));
+    f.sample = 14;
+    c.outside = 1;
+    ck_assert_uint_eq(dtp_wording_behind(&c), 0);
+    ck_assert_ptr_nonnull(strstr(dtp_wording_rule(&nl, &f), "Afspraak vooraf: bij hoogstens"));
+    c.outside = 0;
+    ck_assert_uint_eq(dtp_wording_behind(&c), 60);
+    c.sampling = DT_SAMPLED_BY_SIZE;
+    ck_assert_str_eq(dtp_wording_rule(&nl, &f), "");
+    c.sampling = DT_SAMPLED_EQUALLY;
+    c.population = 0;
+    ck_assert_str_eq(dtp_wording_rule(&nl, &f), "");
+    c.population = 60;
+    c.assessed = 0;
+    ck_assert_str_eq(dtp_wording_rule(&nl, &f), "");
+    ck_assert_str_eq(dtp_wording_rule_text(&nl, &fix.facts, 60, 0), "");
+    ck_assert_str_eq(dtp_wording_rule_text(&nl, NULL, 60, 14), "");
+    fix.facts.has_lqas = false;
+    ck_assert_str_eq(dtp_wording_rule_text(&nl, &fix.facts, 60, 14), "");
+    f.asked = NULL;
+    ck_assert_str_eq(dtp_wording_rule(&nl, &f), "");
+    ck_assert_str_eq(dtp_wording_hand_check(&nl, &f), "");
+}
+END_TEST
+
+/* What it does not apply to was drawn as well: of the fifteen, one is outside. */
+START_TEST(hand_check_counts_what_was_drawn)
+{
+    dt_cell c = cell(120, 11, 0);
+    dtp_wording_facts f = finding(&c);
+    fix.facts.hand_check = true;
+    c.outside = 1;
+    ck_assert_ptr_nonnull(
+        strstr(dtp_wording_hand_check(&nl, &f), "(hypergeometrisch; 120 dossiers, 15 getrokken, 11"));
+    c.outside = 0;
+    c.interval = (dt_count_interval){11, 117}; /* as far as they can be: there is nothing to redo */
+    ck_assert_ptr_null(strstr(dtp_wording_hand_check(&nl, &f), "Kans op"));
+    c.has_interval = false;
+    ck_assert_str_eq(dtp_wording_hand_check(&nl, &f), "");
+}
+END_TEST
+
 static void expect(const dt_document *doc, const char *writer, const char *part)
 {
     size_t size;
@@ -255,6 +379,10 @@ static TCase *norms(void)
     tcase_add_test(t, rule_over_groups);
     tcase_add_test(t, hand_check);
     tcase_add_test(t, hand_check_of_groups);
+    tcase_add_test(t, norm_where_it_applies);
+    tcase_add_test(t, when_a_chance_is_told);
+    tcase_add_test(t, when_the_rule_is_told);
+    tcase_add_test(t, hand_check_counts_what_was_drawn);
     tcase_add_test(t, in_the_documents);
     return t;
 }

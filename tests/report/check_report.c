@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Summary and report of the made-up inspection in fixture.h, byte for byte against tests/report/golden. To
- * renew those files after a change that was meant: DT_RENEW_GOLDEN=1 build/tests/check_report_report, then
- * read the difference line by line before keeping it. */
-#include "base/file.h"
-#include "document/document.h"
-#include "io/zip_read.h"
-#include "report/fixture.h"
+/* Summary and report of the made-up inspection in fixture.h, byte for byte against tests/report/golden. */
+#include "report/golden.h"
 
 static fixture f;
 
@@ -20,57 +15,6 @@ static void teardown(void)
 }
 
 static const dt_summary_options PER_INDICATOR = {.level = DT_LEVEL_INDICATOR, .by_stratum = true};
-
-static dt_status keep(void *payload, const char *data, size_t size, bool last, dt_error *err)
-{
-    dtp_buf_add(payload, data, size);
-    (void)last;
-    return dtp_buf_status(payload, err);
-}
-
-/* Of an archive the part that has the text: how it is packed is for the library to say. */
-static const char *unpack(char **text, size_t *size, const char *writer)
-{
-    static const char *const parts[][2] = {{"odt", "content.xml"},
-                                           {"docx", "word/document.xml"},
-                                           {"ods", "content.xml"},
-                                           {"xlsx", "xl/worksheets/sheet2.xml"}};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        dtp_buf part = DTP_BUF_INIT;
-        dtp_zip *zip;
-        if (strcmp(parts[i][0], writer) != 0)
-            continue;
-        ck_ok(dtp_zip_open(&zip, writer, *text, *size, err));
-        ck_ok(dtp_zip_each(zip, parts[i][1], keep, &part, err));
-        dtp_zip_close(zip);
-        dt_text_free(*text);
-        *size = part.len;
-        *text = dtp_buf_take(&part);
-        return ".xml";
-    }
-    return "";
-}
-
-static void golden(const dt_document *doc, const char *name, const char *writer)
-{
-    char path[512], *expected = NULL;
-    size_t size = 0, expected_size = 0;
-    char *text = fix_write(doc, writer, &size);
-    const char *of_part = unpack(&text, &size, writer);
-    snprintf(path, sizeof path, "%s/report/golden/%s%s%s", DT_TESTS, name, dt_writer_find(writer)->extension,
-             of_part);
-    if (getenv("DT_RENEW_GOLDEN")) {
-        ck_ok(dtp_file_write(path, text, size, true, err));
-    }
-    ck_ok(dtp_file_read(path, 0, &expected, &expected_size, err));
-    size_t at = 0, line = 1;
-    for (; at < size && at < expected_size && text[at] == expected[at]; at++)
-        line += text[at] == '\n';
-    ck_assert_msg(size == expected_size && at == size, "%s differs at line %zu: %.80s", path, line,
-                  text + at);
-    dtp_free(expected);
-    dt_text_free(text);
-}
 
 START_TEST(summary_golden)
 {

@@ -1,4 +1,4 @@
-dt_check(report public texts counted wording heading document report norm compare many plan members numbers open)
+dt_check(report public texts counted wording heading document report norm compare many plan members numbers open complaint verdict written lists code live followup opened linked models chapters)
 dt_check_alone(report memory)
 dt_each_site(check_report_memory)
 set_tests_properties(report/memory PROPERTIES LABELS "unit;once")

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every list of what was recorded, of the made-up inspection of rich_fixture.h, byte for byte against
+ * tests/report/golden, and with none and one of each. */
+#include "report/golden.h"
+#include "report/rich_fixture.h"
+
+static rich v;
+
+static void setup(void)
+{
+    memset(&v, 0, sizeof v);
+    rich_start(&v);
+}
+
+static void teardown(void)
+{
+    rich_free(&v);
+}
+
+static const struct {
+    const char *name;
+    dt_list_options options;
+    dt_evidence_list list;
+    size_t rows;
+} LISTS[] = {{"list-sources", {.all = false}, DT_LIST_SOURCES, 9},
+             {"list-policy", {.all = false}, DT_LIST_POLICY, 3},
+             {"list-triangulation", {.all = false}, DT_LIST_TRIANGULATION, 9},
+             {"list-signals", {.all = false}, DT_LIST_SIGNALS, 2},
+             {"list-signals-all", {.all = true}, DT_LIST_SIGNALS, 3},
+             {"list-findings", {.all = false}, DT_LIST_FINDINGS, 4},
+             {"list-measures", {.date = "2017-04-01"}, DT_LIST_MEASURES, 6},
+             {"list-due", {.due = true, .date = "2017-03-15"}, DT_LIST_MEASURES, 7},
+             {"list-timeline", {.all = false}, DT_LIST_TIMELINE, 12},
+             {"list-check", {.date = "2017-04-01", .file = "mijn bezoek.toets"}, DT_LIST_CHECK, 42},
+             {"list-withdrawn", {.all = false}, DT_LIST_WITHDRAWN, 3},
+             {"list-hearing", {.all = false}, DT_LIST_HEARING, 3},
+             {"list-remarks", {.all = false}, DT_LIST_REMARKS, 7},
+             {"list-added", {.all = false}, DT_LIST_ADDED, 2},
+             {"list-values", {.all = false}, DT_LIST_VALUES, 4}};
+
+START_TEST(as_it_was_read)
+{
+    static const char *const writers[] = {"md", "csv"};
+    dt_document *doc;
+    size_t rows;
+    for (size_t w = 0; w < 2; w++) {
+        ck_ok(dt_compose_list(&doc, &v.f.facts, LISTS[_i].list, &LISTS[_i].options, w == 0 ? DT_NL : DT_EN,
+                              &rows, err));
+        golden(doc, LISTS[_i].name, writers[w]);
+        dt_document_free(doc);
+        ck_assert_uint_eq(rows, LISTS[_i].rows);
+    }
+}
+END_TEST
+
+static TCase *lists(void)
+{
+    TCase *t = tcase_create("lists");
+    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_loop_test(t, as_it_was_read, 0, sizeof LISTS / sizeof *LISTS);
+    return t;
+}
+
+DT_CHECK_MAIN("report/lists", lists)
