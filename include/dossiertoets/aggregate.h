@@ -115,6 +115,8 @@ typedef struct dt_cell {
     const unsigned long *given;  /**< per rating of `own`, in its order; NULL at higher levels */
     unsigned long contradicting; /**< of `outside`: rated, although the framework says it does not apply */
     bool withheld; /**< too few dossiers to publish: every count is 0 and means nothing, see disclosure.h */
+    bool limits_withheld; /**< there were limits, and they are left out: what was found in a small group could
+                             be worked out from them */
 } dt_cell;
 
 typedef struct dt_aggregate dt_aggregate;

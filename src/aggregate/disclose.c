@@ -16,6 +16,7 @@ static void without_lists(dt_cell *c)
 /* Limits over strata can be worked back to what was seen in each. */
 static void without_limits(dt_cell *c)
 {
+    c->limits_withheld = c->limits_withheld || c->has_interval || c->has_share;
     c->has_interval = c->has_share = c->has_tipping = false;
     c->composite.has_interval = c->composite.has_share = false;
 }

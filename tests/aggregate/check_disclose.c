@@ -34,6 +34,7 @@ START_TEST(small_strata_are_merged)
     ck_assert_uint_eq(cell(1)->fails, 2);
     ck_assert_uint_eq(cell(1)->count[0], 3); /* of the code V */
     ck_assert(!cell(DT_ALL_STRATA)->has_interval && !cell(DT_ALL_STRATA)->has_share);
+    ck_assert(cell(DT_ALL_STRATA)->limits_withheld && cell(1)->limits_withheld && !cell(0)->limits_withheld);
     ck_assert(cell(0)->has_interval && cell(0)->n_meeting == 0 && cell(0)->meeting == NULL);
     ck_assert(indicator(DT_ALL_STRATA, 2)->has_interval); /* the counts it was made of are as they were */
     dt_aggregate_free(shown);

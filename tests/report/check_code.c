@@ -268,6 +268,11 @@ START_TEST(what_is_open_or_missing)
     c.tipping.number = 1;
     has(dtp_wording_missing(&nl, &f), "in hoogstens de helft van alle dossiers aan de indicator is voldaan");
     has(dtp_wording_missing(&nl, &f), "van deze twee er één of meer wel voldoen");
+    c.tipping.number = 2;
+    has(dtp_wording_missing(&nl, &f), "te zeggen als deze twee allemaal voldoen.");
+    c.differing = 0;
+    c.tipping.number = 1;
+    has(dtp_wording_missing(&nl, &f), "te zeggen als dit ene wel voldoet.");
     c.tipping.number = 0;
     lacks(dtp_wording_missing(&nl, &f), "helft");
     c.tipping.number = 1;

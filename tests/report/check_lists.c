@@ -31,7 +31,7 @@ static const struct {
              {"list-measures", {.date = "2017-04-01"}, DT_LIST_MEASURES, 6},
              {"list-due", {.due = true, .date = "2017-03-15"}, DT_LIST_MEASURES, 7},
              {"list-timeline", {.all = false}, DT_LIST_TIMELINE, 12},
-             {"list-check", {.date = "2017-04-01", .file = "mijn bezoek.toets"}, DT_LIST_CHECK, 42},
+             {"list-check", {.date = "2017-04-01", .file = "mijn bezoek.toets"}, DT_LIST_CHECK, 41},
              {"list-withdrawn", {.all = false}, DT_LIST_WITHDRAWN, 3},
              {"list-hearing", {.all = false}, DT_LIST_HEARING, 3},
              {"list-remarks", {.all = false}, DT_LIST_REMARKS, 7},

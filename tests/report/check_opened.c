@@ -213,8 +213,8 @@ START_TEST(one_kind_of_source)
     static const char *const two[] = {"G01", "G03"}, *const same[] = {"G01", "G02"};
     dt_finding f = {.code = "F1",
                     .municipality = "",
-                    .framework = "ander",
-                    .indicator = "9.1",
+                    .framework = "proefkader",
+                    .indicator = "1.1.5", /* of which no dossier is rated, and nothing is linked */
                     .text = "",
                     .risk = "",
                     .extent = "",
@@ -232,7 +232,17 @@ START_TEST(one_kind_of_source)
     check();
     lacks("one_lane,");
     f.n_sources = 0;
+    check();
+    has("one_lane,F1,over indicator proefkader 1.1.5 geen enkele bron");
+    f.framework = "ander";
     f.indicator = "1.1.1"; /* of which there are dossiers and clients */
+    check();
+    lacks("one_lane,");
+    f.indicator = "9.1"; /* dossiers alone */
+    check();
+    has("one_lane,F1,over indicator Ander 9.1 maar één soort bron");
+    f.source = same; /* and staff, of its own */
+    f.n_sources = 2;
     check();
     lacks("one_lane,");
 }

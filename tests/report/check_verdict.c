@@ -54,9 +54,10 @@ START_TEST(a_norm_and_its_rating)
     say(false);
     has("#### Norm: Goede informatieverstrekking\n\n> **In te vullen:** oordeel en motivering\n");
     has("- **Goede informatieverstrekking**: nog niet beantwoord\n");
-    lacks("### Normen");
+    once("### Normen\n\n#### Norm: ");
     say(true);
-    has("## Beoordeling van de klacht\n");
+    has("## Beoordeling van de klacht\n\n### Normen\n\n#### Norm: ");
+    lacks("## Oordeel"); /* there is none */
     lacks("In te vullen");
     lacks("nog niet beantwoord");
     /* Without a definition its indicator tells what the norm is. */
@@ -75,13 +76,15 @@ START_TEST(a_norm_and_its_rating)
     has("Oordeel: onzorgvuldig (op de schaal van de normen: niet behoorlijk).\n");
     has("- **In kaart brengen**: onzorgvuldig\n");
     lacks("**Goede informatieverstrekking**");
-    lacks("### Normen");
+    once("### Normen\n\n#### Norm: ");
+    once("\n## Oordeel\n\n- **In kaart brengen**"); /* its text is not published */
     say(false);
+    once("\n## Oordeel\n\n> **In te vullen:**");
     has("- **Goede informatieverstrekking**: nog niet beantwoord\n- **In kaart brengen**: onzorgvuldig\n");
 }
 END_TEST
 
-/* Norms are apart from what was claimed, when both are there. */
+/* Norms have a heading of their own, also beside what was claimed. */
 START_TEST(claims_and_norms)
 {
     static const dt_complaint_claim claim = {"Het plan.", "", "", "", "", 0};

@@ -178,6 +178,11 @@ START_TEST(missing_gives_two_bounds)
         "Van de veertien dossiers waren er drie niet te beoordelen. Dat in ten minste de helft van "
         "alle dossiers aan de indicator is voldaan, is niet meer te zeggen als van deze drie er twee "
         "of meer niet voldoen.");
+    c.tipping.number = 3;
+    ck_assert_ptr_nonnull(
+        strstr(dtp_wording_missing(&nl, &f), "te zeggen als van deze drie geen enkel voldoet."));
+    c.missing = c.tipping.number = 1;
+    ck_assert_ptr_nonnull(strstr(dtp_wording_missing(&nl, &f), "te zeggen als dit ene niet voldoet."));
     c.tipping.always = true;
     ck_assert_ptr_null(strstr(dtp_wording_missing(&nl, &f), "helft"));
 }
@@ -236,6 +241,12 @@ START_TEST(a_group_without_assessment_leaves_no_estimate)
         dtp_wording_limits(&nl, &f),
         "; over alle dossiers valt niets te zeggen, omdat van een groep ervan geen enkel dossier is "
         "beoordeeld");
+    c.limits_withheld = true; /* for publication: then that is the reason */
+    ck_assert_str_eq(
+        dtp_wording_limits(&nl, &f),
+        "; de grenzen voor alle dossiers zijn weggelaten, omdat daaruit is af te leiden wat in een "
+        "kleine groep is gevonden");
+    c.limits_withheld = false;
     c.sampling = DT_SAMPLED_IN_STEPS; /* told once, in the account of the sample */
     ck_assert_str_eq(dtp_wording_limits(&nl, &f), "");
 }

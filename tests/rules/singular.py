@@ -13,8 +13,8 @@ THINGS = ("dossiers oordelen indicatoren criteria bevindingen bronnen maatregele
           "dagen weken maanden jaren ratings indicators findings sources measures signals complaints texts rows lines columns cells sheets files "
           "municipalities assessors people families limits steps rounds versions words places days weeks months years cases gevallen").split()
 ONE = r"(?<![\w.,:/–-])(?:1|één|one)"
-# “1 dossiers”, and “alle 1 …”, whatever it is of.
-SAID = re.compile(r"(?i)%s (?:%s)\b|\b(?:deze|alle|all|these) %s (?!van de|of the)[a-z]+" % (ONE, "|".join(THINGS), ONE))
+# “1 dossiers”, “alle 1 …”, whatever it is of, and “zijn er 1 onvoldoende”.
+SAID = re.compile(r"(?i)%s (?:%s)\b|\b(?:deze|alle|all|these) %s (?!van de|of the)[a-z]+|\b(?:zijn|waren|worden|werden) er %s\b(?! of\b)(?!\.\d)" % (ONE, "|".join(THINGS), ONE, ONE))
 
 
 def faults(text):

@@ -247,10 +247,24 @@ static bool on_dossiers(const dt_finding_indicator *on)
     return on->counted && !on->team && on->assessed > 0;
 }
 
-size_t dtp_compose_finding_lanes_on(const dt_report_facts *facts, const dt_finding *f,
-                                    const dt_finding_indicator *on)
+/* A kind counts whether it is the finding's own, or is linked to the expectation: that supports it too. */
+size_t dtp_compose_finding_lanes_on(const dtp_compose *c, const dt_finding *f, const dt_finding_indicator *on,
+                                    dtp_compose_node node, size_t municipality)
 {
-    return count_kinds(facts, f, on_dossiers(on));
+    dtp_lanes l = dtp_lanes_of(c, node, municipality);
+    size_t n = 0;
+    dtp_lane *lane = on_dossiers(on) ? find_lane(&l, "dossier") : NULL;
+    if (lane != NULL)
+        lane->neutral++;
+    for (size_t i = 0; i < f->n_sources; i++) {
+        const dt_source *s = find_source(c->facts, f->source[i]);
+        lane = s == NULL ? NULL : find_lane(&l, s->kind);
+        if (lane != NULL)
+            lane->neutral++;
+    }
+    for (size_t i = 0; i < l.n; i++)
+        n += dtp_lane_total(&l.lane[i]) > 0;
+    return n;
 }
 
 size_t dtp_compose_finding_lanes(const dt_report_facts *facts, const dt_finding *f)

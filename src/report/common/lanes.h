@@ -45,9 +45,10 @@ const char *dtp_compose_finding_labels(const dtp_compose *c, const dt_finding *f
 const char *dtp_compose_finding_others(const dtp_compose *c, const dt_finding *f);
 /* "4 van 14", and of several indicators each with its own: what the finding counted; "" when nothing was. */
 const char *dtp_compose_finding_counts(const dtp_compose *c, const dt_finding *f);
-/* The kinds of source that a finding rests on: with the dossiers of any of its indicators, or of that one. */
+/* The kinds of source that a finding rests on, with the dossiers of any of its indicators; or on one of
+ * these, with what is linked to that. */
 size_t dtp_compose_finding_lanes(const dt_report_facts *facts, const dt_finding *f);
-size_t dtp_compose_finding_lanes_on(const dt_report_facts *facts, const dt_finding *f,
-                                    const dt_finding_indicator *on);
+size_t dtp_compose_finding_lanes_on(const dtp_compose *c, const dt_finding *f, const dt_finding_indicator *on,
+                                    dtp_compose_node node, size_t municipality);
 
 #endif

@@ -62,7 +62,7 @@ void dtp_dispute_assessment(dtp_dispute *k)
         dtp_dispute_heading(k, 3, DTP_MSG_COMPLAINT_R_CLAIMS);
     for (size_t i = 0; i < c->n_claims; i++)
         add_claim(k, i);
-    if (c->n_claims > 0 && c->n_norms > 0)
+    if (c->n_norms > 0)
         dtp_dispute_heading(k, 3, DTP_MSG_COMPLAINT_R_NORMS);
     for (size_t i = 0; i < c->n_norms; i++)
         add_norm(k, &c->norm[i]);

@@ -62,9 +62,19 @@ static void add_advices(dtp_dispute *k)
     }
 }
 
+static bool has_verdict(const dt_complaint *c)
+{
+    for (size_t i = 0; i < c->n_norms; i++)
+        if (dtp_dispute_verdict(&c->norm[i]) != NULL)
+            return true;
+    return false;
+}
+
 void dtp_dispute_verdicts(dtp_dispute *k)
 {
     const dt_complaint *c = k->c;
+    if (c->judgement[0] == '\0' && !dtp_dispute_is_open(k) && has_verdict(c)) /* its text is not published */
+        dtp_dispute_heading(k, 2, DTP_MSG_COMPLAINT_R_JUDGEMENT);
     dtp_dispute_section(k, 2, DTP_MSG_COMPLAINT_R_JUDGEMENT, c->judgement, DTP_MSG_COMPLAINT_F_JUDGEMENT);
     dtp_doc_list *list = NULL;
     for (size_t i = 0; i < c->n_norms; i++) {

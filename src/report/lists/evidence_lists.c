@@ -15,7 +15,8 @@ static const char *links_of(dtp_compose *c, const dt_source *s)
     for (size_t i = 0; item != NULL && i < e->n_links; i++)
         if (dtp_fold_eq(e->link[i].source, s->code))
             item[n++] =
-                dtp_say(c->w, DTP_MSG_EVIDENCE_LINK_SAY, e->link[i].indicator,
+                dtp_say(c->w, DTP_MSG_EVIDENCE_LINK_SAY,
+                        dtp_compose_label_of(c, e->link[i].framework, e->link[i].indicator),
                         dtp_choice_say(DTP_CHOICES_DIRECTION, e->link[i].direction, c->w->lang), NULL);
     return item == NULL ? "" : dtp_say_join(c->w, "; ", item, n);
 }
@@ -150,6 +151,8 @@ static void policy_cells(dtp_compose *c, dtp_members_cells *cells, const dt_poli
 {
     const char *where[] = {p == NULL ? "" : dtp_compose_source_say(c, p->source), p == NULL ? "" : p->place};
     dtp_members_cells_of(c, cells, DTP_FIELDS_POLICY, p);
+    if (p != NULL)
+        dtp_members_cells_set(cells, "indicator", dtp_compose_label_of(c, p->framework, p->indicator));
     dtp_members_cells_add(cells, "document", DTP_MSG_EVIDENCE_COL_DOCUMENT,
                           dtp_say_join(c->w, ", ", where, 2));
     dtp_members_cells_add(cells, "contradictions", DTP_MSG_EVIDENCE_COL_AGAINST,

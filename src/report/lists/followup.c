@@ -58,8 +58,8 @@ static void signal_cells(dtp_compose *c, dtp_members_cells *cells, const dt_sign
     if (s != NULL && done[0] == '\0')
         done = dtp_say(c->w, DTP_MSG_EVIDENCE_NOT_REPORTED, NULL);
     dtp_members_cells_of(c, cells, DTP_FIELDS_SIGNAL, s);
-    dtp_members_cells_add(cells, "at", DTP_MSG_EVIDENCE_COL_AT,
-                          s == NULL ? "" : dtp_compose_say_date(c->w, s->at));
+    if (s != NULL)
+        dtp_members_cells_set(cells, "at", dtp_compose_say_date(c->w, s->at));
     dtp_members_cells_add(cells, "done", DTP_MSG_EVIDENCE_COL_DONE, done);
     dtp_members_cells_order(cells, (const char *[]){"code", "subject", "seen", "risk", "at", "done", NULL});
 }
@@ -148,7 +148,7 @@ static void finding_record(dtp_compose *c, const dt_finding *f)
 static void finding_cells(dtp_compose *c, dtp_members_cells *cells, const dt_finding *f)
 {
     dtp_members_cells_of(c, cells, DTP_FIELDS_FINDING, f);
-    if (f != NULL && f->n_also > 0)
+    if (f != NULL)
         dtp_members_cells_set(cells, "indicator", dtp_compose_finding_labels(c, f));
     dtp_members_cells_add(cells, "status", DTP_MSG_EVIDENCE_COL_STATUS,
                           f == NULL ? "" : dtp_choice_say(DTP_CHOICES_STATUS, f->status, c->w->lang));

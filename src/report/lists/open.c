@@ -218,11 +218,10 @@ static void check_finding_on(checking *k, const dt_finding *f, const dt_finding_
     if (!find_node(k, on->framework, on->indicator, &node))
         return;
     check_counts(k, f, on, node);
-    /* A source that is linked to the expectation supports the finding too. */
-    if (dtp_compose_finding_lanes_on(k->c->facts, f, on) <= 1 &&
-        dtp_lanes_of(k->c, node, k->municipality).used <= 1)
+    size_t kinds = dtp_compose_finding_lanes_on(k->c, f, on, node, k->municipality);
+    if (kinds <= 1)
         tell(k, DTP_LIST_OPEN_ONE_LANE, f->code,
-             dtp_say(k->c->w, DTP_MSG_EVIDENCE_OPEN_ONE_LANE,
+             dtp_say(k->c->w, kinds == 0 ? DTP_MSG_EVIDENCE_OPEN_NO_LANE : DTP_MSG_EVIDENCE_OPEN_ONE_LANE,
                      dtp_compose_label_of(k->c, on->framework, on->indicator), NULL),
              DTP_MSG_EVIDENCE_DO_LINK_TO, on->indicator, on->framework);
 }

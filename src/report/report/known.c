@@ -121,8 +121,10 @@ static void say_finding(dtp_report *r, const dt_finding *f)
         if (said[0] != '\0')
             dtp_doc_add_paragraph(r->c.doc, dtp_say(r->c.w, id, said, NULL));
     }
-    dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
-                     &(dtp_doc_span){.kind = DTP_DOC_EMPHASIS, .text = grounds(r, f)}, 1);
+    const char *rests_on = grounds(r, f);
+    if (rests_on[0] != '\0') /* a public version does not say what a finding without sources is called */
+        dtp_doc_add_text(r->c.doc, DTP_DOC_BLOCK_PARAGRAPH,
+                         &(dtp_doc_span){.kind = DTP_DOC_EMPHASIS, .text = rests_on}, 1);
 }
 
 bool dtp_report_known_finding(dtp_report *r, dtp_compose_node node)
@@ -205,8 +207,8 @@ static void say_measure(dtp_report *r, dtp_doc_list **list, const dt_measure *m)
     const char *due = deadline(m);
     add_item(r, list, NULL,
              dtp_say(r->c.w, due[0] == '\0' ? DTP_MSG_EVIDENCE_MEASURE_FOR : DTP_MSG_EVIDENCE_MEASURE_SAYS,
-                     m->text, dtp_list_measure_addressees(&r->c, m), dtp_compose_say_date(r->c.w, due),
-                     NULL));
+                     dtp_say_closed(r->c.w, m->text), dtp_list_measure_addressees(&r->c, m),
+                     dtp_compose_say_date(r->c.w, due), NULL));
     for (size_t i = 0; i < m->n_points; i++)
         dtp_doc_list_spans(r->c.doc, *list, 1, 0, &(dtp_doc_span){.kind = DTP_DOC_PLAIN, .text = m->point[i]},
                            1);

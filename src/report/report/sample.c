@@ -201,8 +201,9 @@ static void add_proof(dtp_report *r, const dt_sample_account *a)
 static void add_round(dtp_report *r, const dt_sample_account *a)
 {
     dtp_words *w = r->c.w;
-    dtp_doc_add_heading(r->c.doc, 3, "", dtp_say(w, DTP_MSG_REPORT_ROUND, dtp_say_digits(w, a->round), NULL),
-                        NULL);
+    unsigned level = a->unit == DT_DRAW_PARTNER ? 4 : 3; /* partners have a heading of their own */
+    dtp_doc_add_heading(r->c.doc, level, "",
+                        dtp_say(w, DTP_MSG_REPORT_ROUND, dtp_say_digits(w, a->round), NULL), NULL);
     add_facts(r, a);
     add_proof(r, a);
     add_fallout(r, a);

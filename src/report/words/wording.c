@@ -80,6 +80,16 @@ const char *dtp_say_range(dtp_words *w, unsigned long lower, unsigned long upper
     return dtp_say(w, DTP_MSG_REPORT_RANGE, say(w, lower), say(w, upper), NULL);
 }
 
+const char *dtp_say_closed(dtp_words *w, const char *text)
+{
+    static const char *const marks[] = {".", "!", "?", ":", ";", "…"};
+    size_t n = strlen(text);
+    bool closed = n == 0;
+    for (size_t i = 0; i < DTP_COUNT(marks); i++)
+        closed = closed || (n >= strlen(marks[i]) && strcmp(text + n - strlen(marks[i]), marks[i]) == 0);
+    return closed ? text : dtp_say_join(w, "", (const char *[]){text, "."}, 2);
+}
+
 const char *dtp_say_part(dtp_words *w, const char *text, size_t n)
 {
     return keep(w, dtp_arena_strndup(w->arena, text, n));

@@ -26,6 +26,8 @@ const char *dtp_say_capital(dtp_words *w, const char *text);
 const char *dtp_say_range(dtp_words *w, unsigned long lower, unsigned long upper, bool words);
 /* "a, b en c". */
 const char *dtp_say_list(dtp_words *w, const char *const *item, size_t n);
+/* A text that another sentence follows: with a full stop, unless it ends with a mark. */
+const char *dtp_say_closed(dtp_words *w, const char *text);
 /* The first n bytes of a text. */
 const char *dtp_say_part(dtp_words *w, const char *text, size_t n);
 /* Texts one after the other with a separator; empty ones are left out. */

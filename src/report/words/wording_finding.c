@@ -62,9 +62,17 @@ static const char *tipping(dtp_words *w, const dt_cell *c)
 {
     if (!c->has_tipping || c->tipping.always || c->tipping.number == 0)
         return "";
-    return dtp_say(
-        w, c->tipping_claim == DT_CLAIM_AT_LEAST ? DTP_MSG_REPORT_TIPPING_LEAST : DTP_MSG_REPORT_TIPPING_MOST,
-        dtp_say_number(w, c->missing + c->differing), dtp_say_number(w, c->tipping.number), NULL);
+    static const dtp_message said[][2] = {
+        [DT_CLAIM_AT_LEAST] = {DTP_MSG_REPORT_TIPPING_LEAST, DTP_MSG_REPORT_TIPPING_LEAST_ALL},
+        [DT_CLAIM_AT_MOST] = {DTP_MSG_REPORT_TIPPING_MOST, DTP_MSG_REPORT_TIPPING_MOST_ALL}};
+    unsigned long missing = c->missing + c->differing;
+    if (missing == 1)
+        return dtp_say(w,
+                       c->tipping_claim == DT_CLAIM_AT_LEAST ? DTP_MSG_REPORT_TIPPING_LEAST_ONE
+                                                             : DTP_MSG_REPORT_TIPPING_MOST_ONE,
+                       NULL);
+    return dtp_say(w, said[c->tipping_claim][c->tipping.number == missing], dtp_say_number(w, missing),
+                   dtp_say_number(w, c->tipping.number), NULL);
 }
 
 const char *dtp_wording_missing(dtp_words *w, const dtp_wording_facts *f)

@@ -84,6 +84,8 @@ const char *dtp_wording_limits(dtp_words *w, const dtp_wording_facts *f)
         return "";
     if (c->sampling == DT_SAMPLED_AGAIN)
         return dtp_say(w, DTP_MSG_REPORT_ESTIMATE_AGAIN, NULL);
+    if (c->limits_withheld)
+        return dtp_say(w, DTP_MSG_REPORT_LIMITS_WITHHELD, NULL);
     if (!c->has_interval)
         return c->sampling == DT_SAMPLED_EQUALLY ? dtp_say(w, DTP_MSG_REPORT_NO_LIMITS, NULL) : "";
     if (c->subjects == c->population && c->assessed + c->outside == c->subjects)
