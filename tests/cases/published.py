@@ -250,7 +250,7 @@ def main():
                 for expectation in EXPECTATIONS:
                     need(expectation[:1].upper() + expectation[1:] in headings, form, "has no heading for the expectation", expectation)
                 # Few rows left out are told together with others: not as if all of them were excluded beforehand.
-                need(re.search(r"\b31 vooraf uitgesloten \(of niet voldaan aan een andere voorwaarde\)", text), form, "says why rows were left out")
+                need(re.search(r"\b31 vooraf uitgesloten \(andere redenen, of niet voldaan aan een andere voorwaarde\)", text), form, "says why rows were left out")
                 need("heeft op geen enkele passage gereageerd" in text and "Op 0 daarvan" not in text, form, "says how the municipality answered")
                 for what, sentence in COUNTS:
                     need(sentence in text, form, "does not count:", what)

@@ -43,6 +43,7 @@ SENTENCES = {
     "REPORT_DIFFERING": "dossiers",
     "REPORT_MISSING_ONE": "number number", "REPORT_MISSING_MANY": "number number",
     "REPORT_TIPPING_LEAST": "number number", "REPORT_TIPPING_MOST": "number number",
+    "REPORT_TIPPING_LEAST_ALL": "number", "REPORT_TIPPING_MOST_ALL": "number",
     "REPORT_TEAM": "text", "REPORT_MUNICIPALITY_RATED": "text",
     "REPORT_NOTE_CONFIDENCE": "fixed",
     "BESIDE_SOME_MEET": "number number", "BESIDE_ALL_MEET": "number", "BESIDE_NONE_MEET": "number",

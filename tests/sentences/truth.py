@@ -217,8 +217,9 @@ class Truth:
         elif message.startswith("REPORT_MISSING"):
             self.same("not assessable", v, [subjects(row), row["missing"]], context)
         elif message.startswith("REPORT_TIPPING"):
-            claim = "at-least-half" if message.endswith("LEAST") else "at-most-half"
-            self.same("tipping point", [v[0], v[1], claim], [row["missing"] + row["differing"], f.get("tipping"), f.get("tipping_claim")], context)
+            claim = "at-least-half" if "_LEAST" in message else "at-most-half"
+            said = [1, 1] if message.endswith("_ONE") else [v[0], v[0]] if message.endswith("_ALL") else [v[0], v[1]]
+            self.same("tipping point", [*said, claim], [row["missing"] + row["differing"], f.get("tipping"), f.get("tipping_claim")], context)
         elif message.startswith("DOSSIERS_EXTENDED"):
             self.extended(message, v, f, row, context)
         elif message == "REPORT_TEAM":

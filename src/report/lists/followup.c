@@ -58,8 +58,6 @@ static void signal_cells(dtp_compose *c, dtp_members_cells *cells, const dt_sign
     if (s != NULL && done[0] == '\0')
         done = dtp_say(c->w, DTP_MSG_EVIDENCE_NOT_REPORTED, NULL);
     dtp_members_cells_of(c, cells, DTP_FIELDS_SIGNAL, s);
-    if (s != NULL)
-        dtp_members_cells_set(cells, "at", dtp_compose_say_date(c->w, s->at));
     dtp_members_cells_add(cells, "done", DTP_MSG_EVIDENCE_COL_DONE, done);
     dtp_members_cells_order(cells, (const char *[]){"code", "subject", "seen", "risk", "at", "done", NULL});
 }
