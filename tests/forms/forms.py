@@ -375,7 +375,7 @@ def spoiled(doc, r):
     doc = copy.deepcopy(doc)
     walk(doc, SCHEMA[FORM[doc["format"]]], FORM[doc["format"]])
     value, part = r.choice(some)
-    if r.random() < 0.5:
+    if r.random() < 0.5 or not part["required"]:
         value["toegevoegd"] = 1
         return doc, "a key too many"
     gone = r.choice(part["required"])
