@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the caller says that a column holds: "COLUMN=registration". The name of a column may hold an equals
  * sign, so the last one counts. */
+#include "base/spoken.h"
 #include "base/text.h"
 #include "frame/register.h"
 #include <string.h>
@@ -12,7 +13,7 @@ static const char *const words[] = {[DTP_COLUMN_UNDECLARED] = "",
 static dtp_register_column_is word_of(const char *text)
 {
     for (size_t i = 1; i < DTP_COUNT(words); i++)
-        if (strcmp(words[i], text) == 0)
+        if (dtp_spoken_is(words[i], text))
             return (dtp_register_column_is)i;
     return DTP_COLUMN_UNDECLARED;
 }

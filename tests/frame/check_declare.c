@@ -23,6 +23,8 @@ START_TEST(registration_numbers_may_be_used)
     frame_refused(numbers, NULL, "FRAME_SUSPECT_BSN@0:0 FRAME_COLUMN_BSN@0:0 ");
     dt_frame_options o = {.column_is = LIST("rsin=registration"), .n_column_is = 1};
     ck_read(numbers, &o, "FRAME_DECLARED_REGISTRATION@0:0 ", 0);
+    o.column_is = LIST("rsin=Registratie"); /* as it is typed in Dutch */
+    ck_read(numbers, &o, "FRAME_DECLARED_REGISTRATION@0:0 ", 0);
     o.keep_columns = LIST("RSIN");
     o.n_keep_columns = 1;
     ck_read(numbers, &o, "FRAME_DECLARED_REGISTRATION@0:0 ", 0);
@@ -43,7 +45,7 @@ END_TEST
 
 START_TEST(citizen_numbers_are_refused_whatever_they_look_like)
 {
-    dt_frame_options o = {.id_column = "Team", .column_is = LIST("Nr=1=citizen"), .n_column_is = 1};
+    dt_frame_options o = {.id_column = "Team", .column_is = LIST("Nr=1=burger"), .n_column_is = 1};
     o.id_column = "Nr=1";
     frame_refused(numbers, &o, "FRAME_SUSPECT_BSN@0:0 FRAME_DECLARED_CITIZEN@0:0 FRAME_COLUMN_BSN@0:0 ");
     ck_read("Nr;K\n1;a\n", &(dt_frame_options){.column_is = LIST("K=citizen"), .n_column_is = 1},
@@ -53,7 +55,7 @@ END_TEST
 
 START_TEST(what_says_nothing_is_a_fault)
 {
-    static const char *const wrong[] = {"K", "K=", "K=person", "=registration", "", "K=Registration"};
+    static const char *const wrong[] = {"K", "K=", "K=person", "=registration", "", "K=registered"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         frame_refused("Nr;K\n1;a\n", &(dt_frame_options){.column_is = &wrong[i], .n_column_is = 1},
                       "FRAME_COLUMN_IS@0:0 ");
