@@ -187,6 +187,7 @@ END_TEST
 static TCase *memory(void)
 {
     TCase *tc = tcase_create("memory");
+    tcase_set_timeout(tc, 120);
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_loop_test(tc, no_place_goes_without, 0, sizeof steps / sizeof *steps);
     return tc;

@@ -234,12 +234,12 @@ static bool is_of_finding(const claiming *k, dtp_compose_node node, const char *
 /* What a section is about: an indicator, those of a chapter, or all. */
 static void find_own(claiming *k, const char *section)
 {
-    size_t rated = 0;
+    size_t most = 0;
     const char *finding = strncmp(section, "finding/", 8) == 0 ? section + 8 : NULL;
     const char *chapter = strncmp(section, "chapter/", 8) == 0 ? section + 8 : NULL;
     for (size_t f = 0; f < k->c->facts->context->n_frameworks; f++)
-        rated += dtp_compose_level_nodes(k->c, f, DT_LEVEL_INDICATOR).n;
-    k->own = dtp_arena_array(k->c->w->arena, rated, sizeof *k->own);
+        most += dt_framework_indicators(k->c->facts->context->framework[f]);
+    k->own = dtp_arena_array(k->c->w->arena, most, sizeof *k->own);
     k->c->w->failed = k->c->w->failed || !k->own;
     k->exact = finding != NULL;
     for (size_t f = 0; k->own && f < k->c->facts->context->n_frameworks; f++) {
