@@ -102,6 +102,8 @@ START_TEST(fill_says_words_in_dutch)
                      "gestratificeerd, verdeling evenredig.");
     ck_assert_str_eq(dtp_message_fill("{3:nl} {2:nl} {0} {7:nl}", args, 4, buf, sizeof buf),
                      "een 1 stratified ");
+    const char *const ten[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "simple"};
+    ck_assert_str_eq(dtp_message_fill("{9} {9:nl} {8}", ten, 10, buf, sizeof buf), "simple enkelvoudig 8");
     ck_assert_str_eq(dtp_message_fill("{2:nl|anders} {0:nl", args, 4, buf, sizeof buf), "nl {0:nl");
 }
 END_TEST

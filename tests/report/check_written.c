@@ -319,6 +319,38 @@ static dt_framework *short_titled(const char *title)
 }
 
 /* A short title stands for the framework where it is one word of letters and digits, of at most twenty. */
+/* Each section of sections.def by what it is kept as, in Dutch; and what is none. */
+START_TEST(a_section_is_named_in_dutch)
+{
+    static const char *const name[][2] = {
+        {"judgement", "oordeel"},
+        {"judgement/general", "oordeel/algemeen"},
+        {"annex/sample", "bijlage/steekproef"},
+        {"introduction", "inleiding"},
+        {"chapter/3/policy", "hoofdstuk/3/beleid"},
+        {"chapter/3/introduction", "hoofdstuk/3/inleiding"},
+        {"chapter/10-a/findings", "hoofdstuk/10-a/bevindingen"},
+        {"finding/proefkader/1.1.1", "bevinding/proefkader/1.1.1"},
+        {"finding/proefkader/1.1.1 ander/9.1", "bevinding/proefkader/1.1.1 ander/9.1"},
+        {"chapter/policy", "chapter/policy"},
+        {"chapter/3/elders", "chapter/3/elders"},
+        {"chapters/3/policy", "chapters/3/policy"},
+        {"finding/1.1.1", "finding/1.1.1"},
+        {"findings", "findings"},
+        {"M1-A", "M1-A"},
+        {"", ""}};
+    dtp_texts_asking asking;
+    ck_ok(dtp_texts_ask(&asking, &f.facts, DT_NL, err));
+    for (size_t i = 0; i < sizeof name / sizeof *name; i++)
+        ck_assert_str_eq(dtp_texts_say_id(asking.c.w, name[i][0]), name[i][1]);
+    dtp_texts_asking_free(&asking);
+    ck_ok(dtp_texts_ask(&asking, &f.facts, DT_EN, err));
+    for (size_t i = 0; i < sizeof name / sizeof *name; i++)
+        ck_assert_str_eq(dtp_texts_say_id(asking.c.w, name[i][0]), name[i][0]);
+    dtp_texts_asking_free(&asking);
+}
+END_TEST
+
 START_TEST(the_word_of_a_framework)
 {
     static const struct {
@@ -411,6 +443,7 @@ static TCase *written(void)
     tcase_add_test(t, whose_text_it_is);
     tcase_add_test(t, of_two_municipalities_one_is_named);
     tcase_add_test(t, a_sentence_is_in_a_text);
+    tcase_add_test(t, a_section_is_named_in_dutch);
     tcase_add_test(t, the_word_of_a_framework);
     tcase_add_test(t, a_framework_is_named);
     tcase_add_test(t, the_language_of_texts);

@@ -34,20 +34,21 @@ const char *dtp_texts_id(dtp_words *w, dtp_texts_section section, dt_language la
     return name;
 }
 
+/* What stands behind a first part and its slash; NULL: the id has another one. */
+static const char *behind(const char *id, const char *part)
+{
+    size_t n = strlen(part);
+    return strncmp(id, part, n) == 0 && id[n] == '/' ? id + n + 1 : NULL;
+}
+
 /* Whether an id is that of a section in a chapter or of an indicator: what stands between its parts. */
 static bool is_of(const dtp_texts_row *row, const char *id, const char **of, const char **rest)
 {
-    static const char chapter[] = "chapter/";
     const char *name = row->name[DT_EN];
-    size_t n = strlen(name);
-    if (row->scope == DTP_SCOPE_CHAPTER) {
-        *rest = strrchr(id, '/');
-        *of = id + strlen(chapter);
-        return strncmp(id, chapter, strlen(chapter)) == 0 && *rest >= *of && strcmp(*rest + 1, name) == 0;
-    }
-    *of = id + n + 1;
-    *rest = strncmp(id, name, n) == 0 && id[n] == '/' ? strchr(*of, '/') : NULL;
-    return row->scope == DTP_SCOPE_INDICATOR && *rest != NULL;
+    bool chapter = row->scope == DTP_SCOPE_CHAPTER;
+    *of = behind(id, chapter ? "chapter" : name);
+    *rest = *of == NULL ? NULL : chapter ? strrchr(*of, '/') : strchr(*of, '/');
+    return *rest != NULL && (!chapter || strcmp(*rest + 1, name) == 0);
 }
 
 const char *dtp_texts_say_id(dtp_words *w, const char *id)
