@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every choice of every option has a word in Dutch, and the program takes it where it takes the English one: the lists come
-from the source, the options from the help of every command.
+"""Every option and every choice of an option has a word in Dutch, and the program takes it where it takes the English one: the
+lists come from the source, the options from the help of every command.
 
 words.py PROGRAM ROOT
 """
@@ -51,8 +51,29 @@ def options():
                 yield command, option, value.split("|"), dutch.get(option, "").split("|")
 
 
+def names_of_options():
+    """Every option has one Dutch name that no other option has, and is taken by it; no name is of an option that is not there."""
+    global seen
+    rows = re.findall(r'DT_OPTION_NAME\("([^"]+)", "([^"]+)"\)', read("src/cli/option_names.def"))
+    dutch, used = dict(rows), set()
+    if len(dutch) < len(rows) or len(set(dutch.values())) < len(rows):
+        wrong.append("two names are alike: %s" % sorted(name for row in rows for name in set(row) if sum(name in other for other in rows) > 1))
+    for command in re.findall(r"^  ([a-z]+) ", call("help", lang="en").stdout, flags=re.M):
+        for name in re.findall(r"^  (?:-\w, |    )--([a-z-]+)", help_of(command, "en"), flags=re.M):
+            seen += 1
+            used.add(name)
+            if name not in dutch:
+                wrong.append("%s --%s has no Dutch name" % (command, name))
+            elif "--%s" % dutch[name] not in re.sub(r"\s+", " ", help_of(command, "nl")):
+                wrong.append("%s: the help does not tell --%s" % (command, dutch[name]))
+            elif "--zo-heet-geen-optie" not in call(command, "--" + dutch[name], "nl" if name == "lang" else "1", "--zo-heet-geen-optie").stderr and name != "help":
+                wrong.append("%s does not know --%s" % (command, dutch[name]))
+    wrong.extend("no command has an option --%s" % name for name in sorted(set(dutch) - used))
+
+
 def main():
     global seen
+    names_of_options()
     dutch = dict(re.findall(r'DT_SPOKEN\("([^"]+)", "([^"]+)"\)', read("src/base/spoken.def")))
     for names in lists():
         seen += len(names)
