@@ -88,6 +88,17 @@ static int skip_lang(dtp_cli *cli, int argc, char **argv)
     return at;
 }
 
+/* A first word that is no command and no file that is there. */
+static dt_status refuse_word(dtp_cli *cli, const char *word)
+{
+    const char *near = dtp_cli_command_near(cli, word);
+    if (near != NULL)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_COMMAND_NEAR, word, near, NULL);
+    return dtp_fail(&cli->error, DT_ERR_RANGE,
+                    strpbrk(word, "./") != NULL ? DTP_MSG_CLI_NO_FILE : DTP_MSG_CLI_UNKNOWN_COMMAND, word,
+                    NULL);
+}
+
 static int run(dtp_cli *cli, int argc, char **argv)
 {
     int at = skip_lang(cli, argc, argv);
@@ -109,10 +120,7 @@ static int run(dtp_cli *cli, int argc, char **argv)
         cli->command = dtp_cli_command_find(cli, "status");
         return run_command(cli, argc - at + 1, argv + at - 1);
     }
-    const char *near = dtp_cli_command_near(cli, name);
-    (void)dtp_fail(&cli->error, DT_ERR_RANGE,
-                   near != NULL ? DTP_MSG_CLI_UNKNOWN_COMMAND_NEAR : DTP_MSG_CLI_UNKNOWN_COMMAND, name, near,
-                   NULL);
+    (void)refuse_word(cli, name);
     return dtp_cli_failed(cli);
 }
 
