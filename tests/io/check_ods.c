@@ -129,12 +129,14 @@ END_TEST
 START_TEST(text_of_a_cell)
 {
     dtp_csv *csv = whole(
-        "", SHEET("blad", "",
-                  ROW(TEXT("dossier") TEXT("toelichting")) ROW(TEXT("D1") TEXT(
-                      "een<text:s text:c='3'/>twee<text:tab/>drie<text:line-break/>vier<text:s/>vijf"))
-                      ROW(TEXT("D2") "<table:table-cell "
-                                     "office:value-type='string'><text:p>boven</text:p><text:p>onder</"
-                                     "text:p></table:table-cell>") ROW(TEXT(
+        "",
+        SHEET("blad", "",
+              ROW(TEXT("dossier") TEXT("toelichting")) ROW(TEXT("D1") TEXT(
+                  "een<text:s text:c='3'/>twee<text:tab/>drie<text:line-break/>vier<text:s/>vijf"))
+                  ROW(TEXT("D2") "<table:table-cell "
+                                 "office:value-type='string'><text:p>boven</text:p><text:p>onder</"
+                                 "text:p></table:table-cell>")
+                      ROW(TEXT(
                           "D3") "<table:table-cell "
                                 "office:value-type='string'><office:annotation><text:p>opmerking</text:p></"
                                 "office:annotation><text:p>tekst</text:p></table:table-cell>")));
@@ -149,17 +151,15 @@ END_TEST
 START_TEST(hidden_and_merged)
 {
     dtp_csv *csv = whole(
-        "",
-        SHEET(
-            "blad", "",
-            "<table:table-column/><table:table-column table:visibility='collapse' "
-            "table:number-columns-repeated='1'/><table:table-column table:visibility='visible'/>" ROW(
-                TEXT("dossier") TEXT("team")
-                    TEXT("status")) "<table:table-row table:visibility='filter'>" TEXT("D1") TEXT("noord")
-                TEXT("lopend") "</table:table-row>" ROW(
-                    TEXT("D2") "<table:table-cell office:value-type='string' "
-                               "table:number-rows-spanned='2'><text:p>zuid</text:p></table:table-cell>" TEXT(
-                                   "lopend")) ROW(TEXT("D3") "<table:covered-table-cell/>" TEXT("dicht"))));
+        "", SHEET("blad", "",
+                  "<table:table-column/><table:table-column table:visibility='collapse' "
+                  "table:number-columns-repeated='1'/><table:table-column table:visibility='visible'/>" ROW(
+                      TEXT("dossier") TEXT("team")
+                          TEXT("status")) "<table:table-row table:visibility='filter'>" TEXT("D1")
+                      TEXT("noord") TEXT("lopend") "</table:table-row>" ROW(TEXT(
+                          "D2") "<table:table-cell office:value-type='string' "
+                                "table:number-rows-spanned='2'><text:p>zuid</text:p></table:table-cell>" TEXT(
+                                    "lopend")) ROW(TEXT("D3") "<table:covered-table-cell/>" TEXT("dicht"))));
     const dtp_reading *account = dtp_csv_reading(csv);
     ck_assert_uint_eq(dtp_csv_rows(csv), 3);
     ck_assert(dtp_reading_has(account, DTP_READ_ROWS_HIDDEN));
