@@ -88,8 +88,7 @@ static size_t guess(const dtp_stream *s, const segment *g)
 static dt_status index_from(const dtp_stream *s, segment *g, size_t limit, dt_error *err)
 {
     for (;;) {
-        DT_TRY(dtp_stream_index_fill(&g->index, s->look, g->text, g->start, whole_size(g), limit,
-                                     s->delimiter, err));
+        DT_TRY(s->fill(&g->index, g->text, g->start, whole_size(g), limit, s->delimiter, err));
         if (!g->index.open || g->complete || g->index.irregular || g->size > LONGEST)
             break;
         DT_TRY(read_more(s, g, 2 * g->size + AHEAD, err));

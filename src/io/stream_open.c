@@ -144,8 +144,8 @@ dt_status dtp_stream_open(dtp_stream **out, dtp_csv **first, const char *path,
     s->how.least = or_else(how->least, LEAST);
     s->how.sample = or_else(how->sample, SAMPLE);
     s->how.threads = or_else(how->threads, dtp_crew_processors() < THREADS ? dtp_crew_processors() : THREADS);
-    s->look =
-        how->portable || dtp_stream_look_fast() == NULL ? dtp_stream_look_portable : dtp_stream_look_fast();
+    s->fill =
+        how->portable || dtp_stream_fill_fast() == NULL ? dtp_stream_fill_portable : dtp_stream_fill_fast();
     s->path = copy(path);
     s->fd = strcmp(path, "-") == 0 ? -1 : open(path, O_RDONLY | O_CLOEXEC);
     dt_status status = s->path == NULL ? dtp_fail_memory(err) : look(s, first, options, &fit, err);
