@@ -8,19 +8,21 @@
 #include "io/stream_hashes.h"
 #include "io/stream_memo.h"
 
-/* A different value of a condition's column, as it stands in the file. */
+/* A different value of a column with conditions, and what they say of it, a bit each. */
 typedef struct dtp_thin_seen {
     const char *value; /* as it is compared */
     size_t length, line;
-    unsigned char verdict; /* dtp_condition_verdict */
 } dtp_thin_seen;
+typedef struct dtp_thin_verdict {
+    uint64_t fails, unjudged;
+} dtp_thin_verdict;
 
+/* What a thread met in a column with conditions, by its number in raw: as it stands in the file. */
 typedef struct dtp_thin_column {
     dtp_stream_memo raw;
-    dtp_thin_seen *seen;    /* by number in raw */
-    unsigned char *verdict; /* of each once more, close together */
-    size_t cap, verdict_cap;
-    size_t held, failed, first_failed; /* rows; the last: of which it is the first that fails */
+    dtp_thin_seen *seen;
+    dtp_thin_verdict *verdict;
+    size_t cap_seen, cap_verdicts;
 } dtp_thin_column;
 
 /* A dossier that stays for now. */
@@ -41,7 +43,10 @@ typedef struct dtp_thin_stratum {
 typedef struct dtp_thin_member {
     struct dtp_thin_job *job;
     dtp_arena arena;
-    dtp_thin_column *column; /* a condition each */
+    dtp_thin_column *column; /* of each in job->tested */
+    size_t *failed;          /* rows, by the first condition that fails; the last: none */
+    size_t *unjudged;        /* rows that fail later, of which the condition says nothing */
+    dtp_thin_verdict apart;  /* on a value that is not remembered */
     dtp_stream_memo raw_stratum;
     dtp_intern *stratum_name;
     size_t *stratum_of; /* number in raw_stratum -> stratum */
@@ -57,6 +62,15 @@ typedef struct dtp_thin_member {
     dt_error error;
 } dtp_thin_member;
 
+/* A column and the conditions on it, a bit each. */
+typedef struct dtp_thin_tested {
+    size_t column;
+    uint64_t conditions;
+    bool open; /* it may yet turn out to hold citizen service numbers */
+} dtp_thin_tested;
+
+enum { DTP_THIN_CONDITIONS = 63 };
+
 typedef struct dtp_thin_job {
     dtp_frame_reader *r;
     const dtp_frame_thin *thin;
@@ -64,7 +78,9 @@ typedef struct dtp_thin_job {
     char delimiter;
     size_t fields;
     dtp_condition *provisional; /* as the first rows show their columns */
-    size_t *open;               /* columns that may yet turn out to be citizen service numbers */
+    dtp_thin_tested *tested;
+    size_t n_tested;
+    size_t *open; /* other columns that may yet turn out to hold citizen service numbers */
     size_t n_open;
     dtp_thin_member *member;
     size_t n_members;
@@ -76,6 +92,13 @@ static inline bool dtp_thin_failed(dtp_thin_member *member, dt_status status)
     member->status = status;
     return status != DT_OK;
 }
+/* The value of a field as it is used; false when it is not plain, which may be an error of the member. */
+bool dtp_thin_use_value(dtp_thin_member *member, const dtp_stream_record *record, size_t field, unsigned role,
+                        dtp_csv_field *out, dtp_arena *scratch);
+bool dtp_thin_is_name(const char *s, size_t n,
+                      const char *name); /* whether it only repeats that of its column */
+/* thin_test.c: whether a record may be drawn; false when it is not plain. */
+bool dtp_thin_test(dtp_thin_member *member, const dtp_stream_record *record, bool *eligible);
 /* thin_keep.c: keep the dossier whose identifier is in member->id, if it is among those that can be drawn. */
 bool dtp_thin_keep(dtp_thin_member *member, const dtp_stream_record *record, dtp_thin_stratum *stratum);
 /* thin_hash.c: a letter, digit or dash of ASCII. */

@@ -57,6 +57,13 @@ size_t dtp_stream_records(const dtp_stream *stream);
 size_t dtp_stream_irregular_line(const dtp_stream *stream);
 size_t dtp_stream_redone(const dtp_stream *stream); /* for tests */
 
+/* A field with its quotes; the carriage return before a line feed is of the last one. */
+static inline const char *dtp_stream_raw(const dtp_stream_record *record, size_t field, size_t *size)
+{
+    size_t from = field == 0 ? record->start : (size_t)record->end[field - 1] + 1;
+    *size = record->end[field] - from;
+    return record->text + from;
+}
 /* A field of a record as it stands there: without outer blanks and quotes. False: it has something in it that
  * libcsv is to judge, and out is the raw field. */
 bool dtp_stream_field(const dtp_stream_record *record, size_t field, const char **text, size_t *size);

@@ -67,11 +67,13 @@ static void remember_quick(dtp_long_quick *slot, dtp_long_raw raw, size_t number
     slot->number = (uint32_t)number;
 }
 
-/* One cell, as a table has it; eight bytes behind it may be read. */
+static const char nothing[DTP_STREAM_PACKED];
+
+/* One cell, as a table has it; sixteen bytes behind it may be read. */
 static bool cell_of(member *m, const dtp_stream_record *r, size_t column, const char **text, size_t *size)
 {
     if (m->job->field[column] == SIZE_MAX) {
-        *text = "\0\0\0\0\0\0\0";
+        *text = nothing;
         *size = 0;
         return true;
     }
@@ -83,7 +85,7 @@ static bool cell_of(member *m, const dtp_stream_record *r, size_t column, const 
             m, dtp_stream_value(r, m->job->field[column], m->job->delimiter, buf, &value, &m->error)))
         return false;
     *size = value.length;
-    dtp_buf_add(buf, "\0\0\0\0\0\0\0", 8);
+    dtp_buf_add(buf, nothing, sizeof nothing);
     *text = dtp_buf_text(buf);
     return !dtp_long_failed(m, dtp_buf_status(buf, &m->error));
 }
@@ -130,7 +132,7 @@ static bool make_key(member *m, const char *municipality, size_t n, const char *
     dtp_buf_add(&m->key, name, size);
     dtp_buf_putc(&m->key, '\0');
     size_t end = m->key.len;
-    dtp_buf_add(&m->key, "\0\0\0\0\0\0\0", 8); /* read with it, see io/stream_memo.h */
+    dtp_buf_add(&m->key, nothing, sizeof nothing); /* read with it, see io/stream_memo.h */
     m->key.len = end;
     return n > 0 && size > 0 && !dtp_long_failed(m, dtp_buf_status(&m->key, &m->error));
 }
