@@ -8,14 +8,23 @@
 #include "io/stream_hashes.h"
 #include "io/stream_memo.h"
 
-/* A different value of a column with conditions, and what they say of it, a bit each. */
+/* A different value of a column with conditions, as it is compared. */
 typedef struct dtp_thin_seen {
-    const char *value; /* as it is compared */
+    const char *value;
     size_t length, line;
 } dtp_thin_seen;
-typedef struct dtp_thin_verdict {
-    uint64_t fails, unjudged;
-} dtp_thin_verdict;
+
+/* What the conditions say of a value or a record, a bit each: which fail, and which say nothing. */
+typedef uint64_t dtp_thin_verdict;
+enum { DTP_THIN_CONDITIONS = 31, DTP_THIN_UNJUDGED = 32 };
+static inline dtp_thin_verdict dtp_thin_fails(size_t condition)
+{
+    return (dtp_thin_verdict)1 << condition;
+}
+static inline dtp_thin_verdict dtp_thin_unjudged(size_t condition)
+{
+    return (dtp_thin_verdict)1 << (DTP_THIN_UNJUDGED + condition);
+}
 
 /* What a thread met in a column with conditions, by its number in raw: as it stands in the file. */
 typedef struct dtp_thin_column {
@@ -69,8 +78,6 @@ typedef struct dtp_thin_tested {
     bool open; /* it may yet turn out to hold citizen service numbers */
 } dtp_thin_tested;
 
-enum { DTP_THIN_CONDITIONS = 63 };
-
 typedef struct dtp_thin_job {
     dtp_frame_reader *r;
     const dtp_frame_thin *thin;
@@ -97,14 +104,23 @@ bool dtp_thin_use_value(dtp_thin_member *member, const dtp_stream_record *record
                         dtp_csv_field *out, dtp_arena *scratch);
 bool dtp_thin_is_name(const char *s, size_t n,
                       const char *name); /* whether it only repeats that of its column */
-/* thin_test.c: whether a record may be drawn; false when it is not plain. */
-bool dtp_thin_test(dtp_thin_member *member, const dtp_stream_record *record, bool *eligible);
+/* thin_test.c: the first record of a batch with a value that is not plain, or n; each verdict gets what the
+ * conditions on the column say. */
+size_t dtp_thin_test(dtp_thin_member *member, const dtp_stream_batch *batch, size_t which,
+                     dtp_thin_verdict *verdict);
+/* Count verdicts, and which records may be drawn; the first of n that would have to be told, or n. */
+size_t dtp_thin_count(dtp_thin_member *member, const dtp_thin_verdict *verdict, size_t n, uint16_t *eligible,
+                      size_t *n_eligible);
 /* thin_keep.c: keep the dossier whose identifier is in member->id, if it is among those that can be drawn. */
 bool dtp_thin_keep(dtp_thin_member *member, const dtp_stream_record *record, dtp_thin_stratum *stratum);
 /* thin_hash.c: a letter, digit or dash of ASCII. */
 bool dtp_thin_is_sign(char c);
-/* thin_row.c: take one record; false when it is not plain, or on an error that the member keeps. */
-bool dtp_thin_row(void *payload, size_t member, const dtp_stream_record *record);
+/* thin_row.c: keep a record that may be drawn, or see what is done to read the identifier of one that may
+ * not; false when it is not plain, or on an error that the member keeps. */
+bool dtp_thin_add(dtp_thin_member *member, const dtp_stream_record *record);
+bool dtp_thin_is_as_it_is(dtp_thin_member *member, const dtp_stream_record *record);
+/* thin_batch.c */
+dtp_stream_take_batch dtp_thin_batch;
 /* A plain identifier, or any through dtp_clean_skeleton(): its hash. */
 dt_status dtp_thin_id_hash(dtp_buf *skeleton, const char *id, size_t n, uint64_t *out, dt_error *err);
 /* thin_join.c: what the threads found, as one frame; *plain is false when together they show what one row

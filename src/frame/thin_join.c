@@ -22,13 +22,12 @@ static size_t count_seen(const job *j, size_t which)
 }
 
 /* Whether a value is still judged as a thread judged it, by a column of which it saw less. */
-static bool is_as_judged(const dtp_condition *c, const dtp_thin_seen *seen, const dtp_thin_verdict *then,
-                         uint64_t bit)
+static bool is_as_judged(const job *j, size_t condition, const dtp_thin_seen *seen, dtp_thin_verdict then)
 {
-    dtp_condition_verdict now =
-        dtp_condition_test(c, (dtp_csv_field){seen->value, seen->length, DTP_CELL_TEXT});
-    return (now == DTP_FAILS) == ((then->fails & bit) != 0) &&
-           (now != DTP_FAILS && now != DTP_HOLDS) == ((then->unjudged & bit) != 0);
+    dtp_condition_verdict now = dtp_condition_test(&j->r->condition[condition],
+                                                   (dtp_csv_field){seen->value, seen->length, DTP_CELL_TEXT});
+    return (now == DTP_FAILS) == ((then & dtp_thin_fails(condition)) != 0) &&
+           (now != DTP_FAILS && now != DTP_HOLDS) == ((then & dtp_thin_unjudged(condition)) != 0);
 }
 
 /* The column as a whole, as when every cell had been looked at in order; and whether that leaves every
@@ -44,8 +43,7 @@ static dt_status learn(job *j, size_t which, size_t condition, const dtp_thin_se
     for (size_t m = 0; m < j->n_members; m++) {
         const dtp_thin_column *column = &j->member[m].column[which];
         for (size_t i = 0; i < column->raw.n; i++)
-            *plain =
-                *plain && is_as_judged(c, &column->seen[i], &column->verdict[i], (uint64_t)1 << condition);
+            *plain = *plain && is_as_judged(j, condition, &column->seen[i], column->verdict[i]);
     }
     return DT_OK;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One record of a large register: plain and out, plain and kept, or not plain. What is judged here is judged
- * by the same functions as in a table, once for each different value. */
+/* One record of a large register that may be drawn: kept, or not plain. What is judged here is judged by the
+ * same functions as in a table. */
 #include "base/clean.h"
 #include "base/text.h"
 #include "frame/thin_inner.h"
@@ -37,38 +37,6 @@ bool dtp_thin_use_value(member *m, const dtp_stream_record *r, size_t field, uns
     bool mended = m->mended.invisible > 0 || m->mended.wrapped > 0;
     return !mended && dtp_doubts_find(*out, m->job->delimiter, role) == DTP_READ_KINDS &&
            !dtp_thin_is_name(out->text, out->length, m->job->r->reg.column[field]);
-}
-
-/* Columns as a whole. */
-
-/* A value that passes the eleven-test in a column of which it is not settled that it holds no such numbers:
- * it has eight digits at least, and outer blanks come off first. */
-static bool holds_bsn(const member *m, const dtp_stream_record *r)
-{
-    for (size_t i = 0; i < m->job->n_open; i++) {
-        size_t size;
-        const char *text = dtp_stream_raw(r, m->job->open[i], &size);
-        unsigned char first = (unsigned char)text[text[0] == '"'];
-        bool may_be = (size >= 8) & ((unsigned)(first - '0') <= 9 || first == ' ' || first >= 0x80);
-        if (may_be && dtp_stream_field(r, m->job->open[i], &text, &size) && dtp_is_bsn(text, size))
-            return true;
-    }
-    return false;
-}
-
-/* A record with nothing in it is no row. */
-static bool is_empty(const member *m, const dtp_stream_record *r)
-{
-    size_t fields = m->job->fields;
-    for (size_t f = 0; r->end[fields - 1] - r->start <= 4 * fields + 1; f++) {
-        const char *text;
-        size_t size;
-        if (f == fields)
-            return true;
-        if (!dtp_stream_field(r, f, &text, &size) || size > 0)
-            return false;
-    }
-    return false;
 }
 
 /* Identifiers. */
@@ -221,47 +189,22 @@ static bool read_id(member *m, const dtp_stream_record *r)
     return plain && !dtp_thin_failed(m, dtp_buf_status(&m->id, &m->error));
 }
 
-static bool add_dossier(member *m, const dtp_stream_record *r)
+bool dtp_thin_add(member *m, const dtp_stream_record *r)
 {
     size_t stratum;
     return find_stratum(m, r, &stratum) && read_id(m, r) && has_more(m, r) && note_id(m) &&
            dtp_thin_keep(m, r, &m->stratum[stratum]);
 }
 
-/* Letters of ASCII to which nothing is done when they are read: no sign of a formula or blank before them. */
-static bool is_quick(const char *s, size_t n)
-{
-    unsigned char first = (unsigned char)s[s[0] == '"'];
-    uint64_t all = 0;
-    size_t i = 0;
-    for (; i + 8 <= n; i += 8)
-        all |= dtp_stream_word(s + i);
-    all |= dtp_stream_word(s + i) & dtp_stream_of_text[n - i][0];
-    return (all & 0x8080808080808080u) == 0 && first > ' ' && first != '=' && first != '\'' && first != '"';
-}
-
 /* Also of a row that cannot be drawn it is told what was done to read its identifier. */
-static bool is_read_as_it_is(member *m, const dtp_stream_record *r)
+bool dtp_thin_is_as_it_is(member *m, const dtp_stream_record *r)
 {
     dtp_csv_field id;
-    size_t column = m->job->r->id_column, size;
-    const char *text = dtp_stream_raw(r, column, &size);
-    if (size == 0 || is_quick(text, size))
-        return true;
+    size_t column = m->job->r->id_column;
     dtp_arena scratch = DTP_ARENA_INIT;
     bool read =
         !dtp_thin_failed(m, dtp_stream_value(r, column, m->job->delimiter, &m->value, &id, &m->error)) &&
         !dtp_thin_failed(m, dtp_register_use_field(&id, r->line, &scratch, &m->mended, &m->error));
     dtp_arena_free(&scratch);
     return read && m->mended.invisible == 0 && m->mended.wrapped == 0;
-}
-
-bool dtp_thin_row(void *payload, size_t which, const dtp_stream_record *record)
-{
-    dtp_thin_job *job = payload;
-    member *m = &job->member[which];
-    bool eligible;
-    if (holds_bsn(m, record) || is_empty(m, record) || !dtp_thin_test(m, record, &eligible))
-        return false;
-    return eligible ? add_dossier(m, record) : is_read_as_it_is(m, record);
 }

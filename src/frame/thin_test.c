@@ -31,12 +31,12 @@ static bool is_beyond_doubt(const dtp_condition *c, const char *s, size_t n)
 /* What the conditions on a column say of a value. */
 static dtp_thin_verdict test(const dtp_thin_job *j, const dtp_thin_tested *tested, dtp_csv_field value)
 {
-    dtp_thin_verdict out = {0};
+    dtp_thin_verdict out = 0;
     for (size_t i = 0; i < j->r->options->n_where; i++) {
-        uint64_t bit = tested->conditions & (uint64_t)1 << i;
-        dtp_condition_verdict verdict = bit != 0 ? dtp_condition_test(&j->provisional[i], value) : DTP_HOLDS;
-        out.fails |= verdict == DTP_FAILS ? bit : 0;
-        out.unjudged |= verdict != DTP_FAILS && verdict != DTP_HOLDS ? bit : 0;
+        if ((tested->conditions & (uint64_t)1 << i) == 0)
+            continue;
+        dtp_condition_verdict verdict = dtp_condition_test(&j->provisional[i], value);
+        out |= verdict == DTP_FAILS ? dtp_thin_fails(i) : verdict == DTP_HOLDS ? 0 : dtp_thin_unjudged(i);
     }
     return out;
 }
@@ -77,7 +77,8 @@ static bool judge(member *m, const dtp_stream_record *r, const dtp_thin_tested *
 }
 
 /* Too many to remember: only what needs no other value. */
-static bool judge_apart(member *m, const dtp_stream_record *r, const dtp_thin_tested *tested)
+static bool judge_apart(member *m, const dtp_stream_record *r, const dtp_thin_tested *tested,
+                        dtp_thin_verdict *out)
 {
     dtp_csv_field value;
     dtp_arena scratch = DTP_ARENA_INIT;
@@ -85,63 +86,68 @@ static bool judge_apart(member *m, const dtp_stream_record *r, const dtp_thin_te
                  dtp_thin_use_value(m, r, tested->column, DTP_ROLE_CONDITION, &value, &scratch) &&
                  are_beyond_doubt(m->job, tested, value);
     if (plain)
-        m->apart = test(m->job, tested, value);
+        *out = test(m->job, tested, value);
     dtp_arena_free(&scratch);
     return plain;
 }
 
-static const dtp_thin_verdict *add_value(member *m, const dtp_stream_record *r, size_t which,
-                                         const char *text, size_t size)
+static bool add_value(member *m, const dtp_stream_record *r, size_t which, dtp_thin_verdict *out)
 {
     const dtp_thin_tested *tested = &m->job->tested[which];
     dtp_thin_column *c = &m->column[which];
-    size_t index;
+    size_t index, size;
+    const char *text = dtp_stream_raw(r, tested->column, &size);
     if (c->raw.n >= REMEMBERED)
-        return judge_apart(m, r, tested) ? &m->apart : NULL;
+        return judge_apart(m, r, tested, out);
     if (dtp_thin_failed(m, dtp_stream_memo_add(&c->raw, text, size, &index, &m->error)) ||
         dtp_thin_failed(m, dtp_grow(&c->seen, &c->cap_seen, index + 1, sizeof *c->seen, &m->error)) ||
         dtp_thin_failed(m,
                         dtp_grow(&c->verdict, &c->cap_verdicts, index + 1, sizeof *c->verdict, &m->error)) ||
-        !judge(m, r, tested, &c->seen[index], &c->verdict[index]))
-        return NULL;
-    return &c->verdict[index];
+        !judge(m, r, tested, &c->seen[index], out))
+        return false;
+    c->verdict[index] = *out;
+    return true;
 }
 
-/* NULL when the value is not plain. */
-static const dtp_thin_verdict *look_up(member *m, const dtp_stream_record *r, size_t which)
+size_t dtp_thin_test(member *m, const dtp_stream_batch *b, size_t which, dtp_thin_verdict *verdict)
 {
     const dtp_thin_column *c = &m->column[which];
-    size_t size, index;
-    const char *text = dtp_stream_raw(r, m->job->tested[which].column, &size);
-    index = dtp_stream_memo_find(&c->raw, text, size);
-    return index != SIZE_MAX ? &c->verdict[index] : add_value(m, r, which, text, size);
-}
-
-static void count_unjudged(member *m, uint64_t unjudged)
-{
-    for (; unjudged != 0; unjudged &= unjudged - 1)
-        m->unjudged[__builtin_ctzll(unjudged)]++;
+    const uint32_t *end = b->end + m->job->tested[which].column;
+    dtp_stream_memo raw = c->raw; /* at hand: it changes with new values only */
+    for (size_t i = 0; i < b->n; i++, end += b->fields) {
+        const uint32_t from = end[0] + 1;
+        size_t index = dtp_stream_memo_find(&raw, b->text + from, end[1] - from);
+        if (index != SIZE_MAX) {
+            verdict[i] |= c->verdict[index];
+            continue;
+        }
+        const dtp_stream_record r = dtp_stream_record_of(b, i);
+        dtp_thin_verdict own;
+        if (!add_value(m, &r, which, &own))
+            return i;
+        verdict[i] |= own;
+        raw = c->raw;
+    }
+    return b->n;
 }
 
 /* Every condition is looked at, since all values of a column show how it is written; the first that fails
  * counts. */
-bool dtp_thin_test(member *m, const dtp_stream_record *r, bool *eligible)
+size_t dtp_thin_count(member *m, const dtp_thin_verdict *verdict, size_t n, uint16_t *eligible,
+                      size_t *n_eligible)
 {
-    size_t n = m->job->r->options->n_where;
-    dtp_thin_verdict all = {.fails = (uint64_t)1 << n};
-    for (size_t i = 0; i < m->job->n_tested; i++) {
-        const dtp_thin_verdict *own = look_up(m, r, i);
-        if (own == NULL)
-            return false;
-        all.fails |= own->fails;
-        all.unjudged |= own->unjudged;
+    size_t conditions = m->job->r->options->n_where;
+    *n_eligible = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t first = (size_t)__builtin_ctzll(verdict[i] | dtp_thin_fails(conditions));
+        uint64_t unjudged = verdict[i] >> DTP_THIN_UNJUDGED & (dtp_thin_fails(first) - 1);
+        m->failed[first]++;
+        eligible[*n_eligible] = (uint16_t)i;
+        *n_eligible += first == conditions;
+        if (unjudged != 0 && first == conditions)
+            return i;
+        for (; unjudged != 0; unjudged &= unjudged - 1)
+            m->unjudged[__builtin_ctzll(unjudged)]++;
     }
-    size_t first = (size_t)__builtin_ctzll(all.fails);
-    m->failed[first]++;
-    *eligible = first == n;
-    all.unjudged &= ((uint64_t)1 << first) - 1;
-    if (all.unjudged == 0)
-        return true;
-    count_unjudged(m, all.unjudged);
-    return !*eligible;
+    return n;
 }

@@ -133,21 +133,59 @@ static void hand_over(dtp_stream *s, segment *g, size_t limit)
     s->next_line += count_lines(g);
 }
 
+static size_t count_below(const uint32_t *place, size_t n, uint32_t limit)
+{
+    size_t from = 0;
+    while (from < n) {
+        size_t middle = from + (n - from) / 2;
+        if (place[middle] < limit)
+            from = middle + 1;
+        else
+            n = middle;
+    }
+    return from;
+}
+
+dtp_stream_record dtp_stream_record_of(const dtp_stream_batch *b, size_t number)
+{
+    const uint32_t *end = b->end + number * b->fields;
+    size_t inner = count_below(b->inner, b->n_inner, end[0] + 1);
+    return (dtp_stream_record){
+        .text = b->text, .end = end, .line = b->line + number + inner, .first = b->first && number == 0};
+}
+
+/* The first record that does not end where a line does, or as many as there are. */
+static size_t find_ragged(const dtp_stream_batch *b)
+{
+    size_t i = 0;
+    while (i < b->n && b->text[b->end[(i + 1) * b->fields]] == '\n')
+        i++;
+    return i;
+}
+
 static bool take_records(const dtp_stream *s, size_t member, const segment *g, size_t *line)
 {
-    dtp_stream_record r = {.text = g->text, .start = g->start, .end = g->index.end, .line = g->line};
-    size_t inner = 0;
-    for (size_t i = 0; i < g->index.records; i++) {
-        size_t last = r.end[s->fields - 1];
-        *line = r.line;
-        r.first = i == 0;
-        if (g->text[last] != '\n' || !s->take(s->payload, member, &r))
+    dtp_stream_batch b = {.text = g->text,
+                          .end = g->index.end,
+                          .fields = s->fields,
+                          .line = g->line,
+                          .inner = g->index.inner,
+                          .n_inner = g->index.n_inner,
+                          .first = true};
+    for (size_t left = g->index.records; left > 0; left -= b.n) {
+        b.n = left < DTP_STREAM_BATCH ? left : DTP_STREAM_BATCH;
+        size_t bad = find_ragged(&b);
+        if (bad < b.n || !s->take(s->payload, member, &b, &bad)) {
+            *line = dtp_stream_record_of(&b, bad).line;
             return false;
-        r.line++;
-        for (; inner < g->index.n_inner && g->index.inner[inner] < last; inner++)
-            r.line++;
-        r.start = last + 1;
-        r.end += s->fields;
+        }
+        const dtp_stream_record next = dtp_stream_record_of(&b, b.n);
+        size_t inner = next.line - b.line - b.n;
+        b.line = next.line;
+        b.end = next.end;
+        b.inner += inner;
+        b.n_inner -= inner;
+        b.first = false;
     }
     return true;
 }
@@ -216,7 +254,8 @@ static void work(void *payload, size_t member)
     dtp_stream_index_free(&g.index);
 }
 
-dt_status dtp_stream_run(dtp_stream *s, dtp_stream_take *take, void *payload, bool *regular, dt_error *err)
+dt_status dtp_stream_run_batches(dtp_stream *s, dtp_stream_take_batch *take, void *payload, bool *regular,
+                                 dt_error *err)
 {
     *regular = false;
     dtp_turns_free(s->turns);
@@ -238,4 +277,33 @@ dt_status dtp_stream_run(dtp_stream *s, dtp_stream_take *take, void *payload, bo
     for (size_t m = 0; m < dtp_stream_members(s); m++)
         *regular = *regular && !s->refused[m];
     return DT_OK;
+}
+
+/* One by one. */
+typedef struct single {
+    dtp_stream_take *take;
+    void *payload;
+} single;
+
+static bool take_each(void *payload, size_t member, const dtp_stream_batch *b, size_t *number)
+{
+    const single *one = payload;
+    dtp_stream_record r = dtp_stream_record_of(b, 0);
+    size_t inner = 0;
+    for (*number = 0; *number < b->n; ++*number) {
+        if (!one->take(one->payload, member, &r))
+            return false;
+        r.end += b->fields;
+        r.first = false;
+        r.line++;
+        for (; inner < b->n_inner && b->inner[inner] < r.end[0]; inner++)
+            r.line++;
+    }
+    return true;
+}
+
+dt_status dtp_stream_run(dtp_stream *s, dtp_stream_take *take, void *payload, bool *regular, dt_error *err)
+{
+    single one = {take, payload};
+    return dtp_stream_run_batches(s, take_each, &one, regular, err);
 }

@@ -176,8 +176,8 @@ INLINE void put_many_bits(uint32_t *to, size_t *n, uint64_t bits, size_t base)
 
 static dt_status make_room(dtp_stream_index *x, dt_error *err)
 {
-    if (x->n + BLOCK > x->cap)
-        DT_TRY(dtp_grow(&x->end, &x->cap, 2 * x->n + BLOCK, sizeof *x->end, err));
+    if (x->n + 1 + BLOCK > x->cap)
+        DT_TRY(dtp_grow(&x->end, &x->cap, 2 * x->n + 1 + BLOCK, sizeof *x->end, err));
     if (x->n_inner + BLOCK > x->inner_cap)
         DT_TRY(dtp_grow(&x->inner, &x->inner_cap, 2 * x->n_inner + BLOCK, sizeof *x->inner, err));
     return DT_OK;
@@ -210,7 +210,7 @@ INLINE void keep(dtp_stream_index *x, const found *f, uint64_t use, const char *
         s->rest = rest_of_utf8(text + base, high, s->rest);
         s->odd |= s->rest & NOT_UTF8;
     }
-    put_many_bits(x->end, &x->n, f->separators & use, base);
+    put_many_bits(x->end + 1, &x->n, f->separators & use, base);
     put_bits(x->inner, &x->n_inner, f->inner & use, base);
     x->records += (size_t)__builtin_popcountll(feeds);
     if (feeds != 0)
@@ -241,6 +241,8 @@ INLINE dt_status fill(look *look_at, sum_up *sum, dtp_stream_index *x, const cha
     size_t base = begin, whole = limit <= size ? limit - 1 : size;
     x->n = x->n_inner = x->records = 0;
     x->next = begin;
+    DT_TRY(make_room(x, err));
+    x->end[0] = (uint32_t)begin - 1;
     for (; base + BLOCK <= whole; base += BLOCK) {
         DT_TRY(make_room(x, err));
         const found f = find(look_at, sum, text + base, delimiter, &s);

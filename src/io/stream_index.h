@@ -7,8 +7,8 @@
 #include <stdint.h>
 
 typedef struct dtp_stream_index {
-    uint32_t *end; /* of each field, in order: the place of its delimiter or line feed */
-    size_t n, cap;
+    uint32_t *end; /* behind the one before the text, of each field the place of its delimiter or line feed */
+    size_t n, cap; /* fields; room */
     uint32_t *inner; /* line feeds within quotes */
     size_t n_inner, inner_cap;
     size_t records, next; /* whole records, and the place behind the last */

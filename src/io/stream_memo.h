@@ -51,14 +51,21 @@ static inline size_t dtp_stream_memo_place(const dtp_stream_memo *memo, const dt
     return (size_t)(hash >> memo->shift);
 }
 
+/* Whether texts of so many bytes, more than eight, are the same behind the first sixteen. */
+static inline bool dtp_stream_same_rest(const char *a, const char *b, size_t n)
+{
+    for (size_t i = DTP_STREAM_PACKED; i + 8 < n; i += 8)
+        if (dtp_stream_word(a + i) != dtp_stream_word(b + i))
+            return false;
+    return dtp_stream_word(a + n - 8) == dtp_stream_word(b + n - 8);
+}
+
 static inline bool dtp_stream_memo_is(const dtp_stream_memo *memo, const dtp_stream_slot *slot,
                                       const dtp_stream_slot *key, const char *s)
 {
     if (((slot->low ^ key->low) | (slot->high ^ key->high) | (slot->size ^ key->size)) != 0)
         return false;
-    return key->size <= DTP_STREAM_PACKED ||
-           memcmp(memo->text[slot->number - 1] + DTP_STREAM_PACKED, s + DTP_STREAM_PACKED,
-                  key->size - DTP_STREAM_PACKED) == 0;
+    return key->size <= DTP_STREAM_PACKED || dtp_stream_same_rest(memo->text[slot->number - 1], s, key->size);
 }
 
 /* Number of a text, SIZE_MAX when it is not known; sixteen bytes behind it may be read. */

@@ -20,10 +20,10 @@ enum {
 
 static dtp_long_raw raw_of(const dtp_long_job *j, const dtp_stream_record *r, size_t column)
 {
-    size_t field = j->field[column];
-    size_t from = field == 0 ? r->start : (size_t)r->end[field - 1] + 1, to = r->end[field];
-    to -= field + 1 == j->fields && to > from && r->text[to - 1] == '\r';
-    return (dtp_long_raw){r->text + from, to - from};
+    dtp_long_raw raw;
+    raw.text = dtp_stream_raw(r, j->field[column], &raw.size);
+    raw.size -= j->field[column] + 1 == j->fields && raw.size > 0 && raw.text[raw.size - 1] == '\r';
+    return raw;
 }
 
 /* Whether the row says in this column what the row before said. */
