@@ -35,8 +35,10 @@ static size_t find_empty(const dtp_stream_batch *b)
 
 static bool may_be_number(const char *text, size_t size)
 {
+    if (size < FEWEST_DIGITS)
+        return false;
     unsigned char first = (unsigned char)text[text[0] == '"'];
-    return size >= FEWEST_DIGITS && ((first >= '0' && first <= '9') || first == ' ' || first >= 0x80);
+    return (first >= '0' && first <= '9') || first == ' ' || first >= 0x80;
 }
 
 /* A value that passes the eleven-test in a column of which it is not settled that it holds no such numbers.

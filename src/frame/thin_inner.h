@@ -113,8 +113,11 @@ size_t dtp_thin_count(dtp_thin_member *member, const dtp_thin_verdict *verdict, 
                       size_t *n_eligible);
 /* thin_keep.c: keep the dossier whose identifier is in member->id, if it is among those that can be drawn. */
 bool dtp_thin_keep(dtp_thin_member *member, const dtp_stream_record *record, dtp_thin_stratum *stratum);
-/* thin_hash.c: a letter, digit or dash of ASCII. */
-bool dtp_thin_is_sign(char c);
+/* A letter, digit or dash of ASCII. */
+static inline bool dtp_thin_is_sign(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+}
 /* thin_row.c: keep a record that may be drawn, or see what is done to read the identifier of one that may
  * not; false when it is not plain, or on an error that the member keeps. */
 bool dtp_thin_add(dtp_thin_member *member, const dtp_stream_record *record);

@@ -39,7 +39,7 @@ typedef struct dtp_stream_batch {
     size_t n_inner;
     bool first; /* of a segment: what was before it went to another member, or was long ago */
 } dtp_stream_batch;
-enum { DTP_STREAM_BATCH = 512 }; /* records at most */
+enum { DTP_STREAM_BATCH = 256 }; /* records at most */
 /* False stops: the record with this number in the batch is not regular. */
 typedef bool dtp_stream_take_batch(void *payload, size_t member, const dtp_stream_batch *batch,
                                    size_t *number);
