@@ -33,6 +33,24 @@ static inline uint64_t dtp_stream_word(const char *s)
     return le64toh(word);
 }
 
+/* Whether texts of so many bytes, more than eight, are the same behind the first sixteen. */
+static inline bool dtp_stream_same_rest(const char *a, const char *b, size_t n)
+{
+    for (size_t i = DTP_STREAM_PACKED; i + 8 < n; i += 8)
+        if (dtp_stream_word(a + i) != dtp_stream_word(b + i))
+            return false;
+    return dtp_stream_word(a + n - 8) == dtp_stream_word(b + n - 8);
+}
+
+/* Whether two texts of n bytes are the same; sixteen bytes behind them may be read. */
+static inline bool dtp_stream_same(const char *a, const char *b, size_t n)
+{
+    const uint64_t *own = dtp_stream_of_text[n < DTP_STREAM_PACKED ? n : DTP_STREAM_PACKED];
+    uint64_t low = (dtp_stream_word(a) ^ dtp_stream_word(b)) & own[0];
+    uint64_t high = (dtp_stream_word(a + 8) ^ dtp_stream_word(b + 8)) & own[1];
+    return (low | high) == 0 && (n <= DTP_STREAM_PACKED || dtp_stream_same_rest(a, b, n));
+}
+
 static inline dtp_stream_slot dtp_stream_memo_key(const char *s, size_t n)
 {
     const uint64_t *own = dtp_stream_of_text[n < DTP_STREAM_PACKED ? n : DTP_STREAM_PACKED];
@@ -49,15 +67,6 @@ static inline size_t dtp_stream_memo_place(const dtp_stream_memo *memo, const dt
     if (key->size > DTP_STREAM_PACKED)
         hash += dtp_stream_word(s + key->size - 8) * 0x165667B19E3779F9u;
     return (size_t)(hash >> memo->shift);
-}
-
-/* Whether texts of so many bytes, more than eight, are the same behind the first sixteen. */
-static inline bool dtp_stream_same_rest(const char *a, const char *b, size_t n)
-{
-    for (size_t i = DTP_STREAM_PACKED; i + 8 < n; i += 8)
-        if (dtp_stream_word(a + i) != dtp_stream_word(b + i))
-            return false;
-    return dtp_stream_word(a + n - 8) == dtp_stream_word(b + n - 8);
 }
 
 static inline bool dtp_stream_memo_is(const dtp_stream_memo *memo, const dtp_stream_slot *slot,

@@ -33,7 +33,7 @@ static bool is_as_before(member *m, const dtp_stream_record *r, size_t column)
         return true;
     const dtp_long_raw raw = raw_of(m->job, r, column), before = m->before[column];
     m->before[column] = raw;
-    return before.text != NULL && raw.size == before.size && memcmp(raw.text, before.text, raw.size) == 0;
+    return before.text != NULL && raw.size == before.size && dtp_stream_same(raw.text, before.text, raw.size);
 }
 
 static void forget_before(member *m)
@@ -297,20 +297,32 @@ static bool begin_segment(member *m)
     return park(m);
 }
 
-static bool take(void *payload, size_t which, const dtp_stream_record *r)
+static bool take(member *m, const dtp_stream_record *r)
 {
-    dtp_long_job *j = payload;
-    member *m = &j->member[which];
     dtp_long_raw text;
     size_t rating, column;
     uint16_t mark = DTP_LONG_NONE;
-    if ((r->first && !begin_segment(m)) || !find_rating(m, r, &rating, &text))
+    if (!find_rating(m, r, &rating, &text))
         return false;
     if (text.size == 0)
         return true;
     m->ratings_seen++;
     return find_dossier(m, r) && find_column(m, r, &column) && find_mark(m, rating, text, column, &mark) &&
            find_assessor(m, r) && dtp_long_give(m, m->now, m->assessor_before, column, mark);
+}
+
+static bool take_batch(void *payload, size_t which, const dtp_stream_batch *b, size_t *number)
+{
+    dtp_long_job *j = payload;
+    member *m = &j->member[which];
+    dtp_stream_record r = {.text = b->text, .end = b->end};
+    *number = 0;
+    if (b->first && !begin_segment(m))
+        return false;
+    for (; *number < b->n; ++*number, r.end += b->fields)
+        if (!take(m, &r))
+            return false;
+    return true;
 }
 
 static dt_status open_member(dtp_long_job *j, member *m, dt_error *err)
@@ -366,7 +378,7 @@ static dt_status run_once(dtp_long_tally **out, dtp_long_job *j, bool *scattered
     *scattered = false;
     dt_status status = open_job(j, err);
     if (status == DT_OK)
-        status = dtp_stream_run(j->stream, take, j, &plain, err);
+        status = dtp_stream_run_batches(j->stream, take_batch, j, &plain, err);
     for (size_t m = 0; m < j->n_members && status == DT_OK && plain; m++)
         plain = park(&j->member[m]);
     if (status == DT_OK)
