@@ -74,14 +74,16 @@ static int score(const dtp_stream *s, const segment *g, bool inside, size_t *sta
     return (int)good - 4 * (int)bad;
 }
 
-/* Where the first record of a segment seems to begin; the text begins one byte before the segment. */
+/* Where the first record of a segment seems to begin; the text begins one byte before the segment. Nothing
+ * fits better than all records that are looked at. */
 static size_t guess(const dtp_stream *s, const segment *g)
 {
     size_t plain, quoted;
-    int a = score(s, g, false, &plain), b = score(s, g, true, &quoted);
-    if (s->how.guess != DTP_STREAM_LOOK)
-        return s->how.guess == DTP_STREAM_PLAIN ? plain : quoted;
-    return b > a ? quoted : plain;
+    int a = score(s, g, false, &plain);
+    if (s->how.guess == DTP_STREAM_PLAIN || (s->how.guess == DTP_STREAM_LOOK && a == LOOKED_AT))
+        return plain;
+    int b = score(s, g, true, &quoted);
+    return s->how.guess == DTP_STREAM_QUOTED || b > a ? quoted : plain;
 }
 
 /* Index from g->start to the end of the record in which the segment ends. */

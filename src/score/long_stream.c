@@ -26,20 +26,25 @@ static dtp_long_raw raw_of(const dtp_long_job *j, const dtp_stream_record *r, si
     return raw;
 }
 
-/* Whether the row says in this column what the row before said. */
-static bool is_as_before(member *m, const dtp_stream_record *r, size_t column)
-{
-    if (m->job->field[column] == SIZE_MAX)
-        return true;
-    const dtp_long_raw raw = raw_of(m->job, r, column), before = m->before[column];
-    m->before[column] = raw;
-    return before.text != NULL && raw.size == before.size && dtp_stream_same(raw.text, before.text, raw.size);
-}
+enum { OTHER_DOSSIER = 1, OTHER_ASSESSOR = 2, OTHER = OTHER_DOSSIER | OTHER_ASSESSOR };
 
-static void forget_before(member *m)
+/* Which rows say something else in a column than the row before, of the same segment. */
+static void mark_changes(const dtp_long_job *j, const dtp_stream_batch *b, size_t column, unsigned char what,
+                         unsigned char *changed)
 {
-    for (size_t i = 0; i < DTP_LONG_COLUMNS; i++)
-        m->before[i].text = NULL;
+    if (j->field[column] == SIZE_MAX)
+        return;
+    const uint32_t *end = b->end + j->field[column], *before = b->first ? end : end - b->fields;
+    const char *then = b->text + (uint32_t)(before[0] + 1);
+    uint32_t then_size = before[1] - before[0] - 1;
+    for (size_t i = 0; i < b->n; i++, end += b->fields) {
+        const char *now = b->text + (uint32_t)(end[0] + 1);
+        uint32_t size = end[1] - end[0] - 1;
+        if (size != then_size || !dtp_stream_same(now, then, size))
+            changed[i] |= what;
+        then = now;
+        then_size = size;
+    }
 }
 
 /* Where a short text would be remembered, and whether it is; behind it bytes may be read. */
@@ -261,7 +266,7 @@ static bool find_assessor(member *m, const dtp_stream_record *r)
 {
     const char *text;
     size_t size, index;
-    if (is_as_before(m, r, DTP_LONG_ASSESSOR))
+    if ((m->changed & OTHER_ASSESSOR) == 0)
         return true;
     if (!cell_of(m, r, DTP_LONG_ASSESSOR, &text, &size))
         return false;
@@ -277,10 +282,7 @@ static bool find_dossier(member *m, const dtp_stream_record *r)
 {
     const char *municipality, *name, *stratum;
     size_t n, size, length;
-    bool same = is_as_before(m, r, DTP_LONG_DOSSIER);
-    same = is_as_before(m, r, DTP_LONG_MUNICIPALITY) && same;
-    same = is_as_before(m, r, DTP_LONG_STRATUM) && same;
-    if (same && m->now != NULL)
+    if ((m->changed & OTHER_DOSSIER) == 0 && m->now != NULL)
         return true;
     if (!cell_of(m, r, DTP_LONG_MUNICIPALITY, &municipality, &n) ||
         !cell_of(m, r, DTP_LONG_DOSSIER, &name, &size) || !cell_of(m, r, DTP_LONG_STRATUM, &stratum, &length))
@@ -289,12 +291,6 @@ static bool find_dossier(member *m, const dtp_stream_record *r)
         return is_text(&m->stratum, stratum, length);
     return (m->now == NULL || finish(m)) && make_key(m, municipality, n, name, size) &&
            begin(m, stratum, length);
-}
-
-static bool begin_segment(member *m)
-{
-    forget_before(m);
-    return park(m);
 }
 
 static bool take(member *m, const dtp_stream_record *r)
@@ -307,8 +303,11 @@ static bool take(member *m, const dtp_stream_record *r)
     if (text.size == 0)
         return true;
     m->ratings_seen++;
-    return find_dossier(m, r) && find_column(m, r, &column) && find_mark(m, rating, text, column, &mark) &&
-           find_assessor(m, r) && dtp_long_give(m, m->now, m->assessor_before, column, mark);
+    bool good = find_dossier(m, r) && find_column(m, r, &column) &&
+                find_mark(m, rating, text, column, &mark) && find_assessor(m, r) &&
+                dtp_long_give(m, m->now, m->assessor_before, column, mark);
+    m->changed = 0;
+    return good;
 }
 
 static bool take_batch(void *payload, size_t which, const dtp_stream_batch *b, size_t *number)
@@ -316,12 +315,19 @@ static bool take_batch(void *payload, size_t which, const dtp_stream_batch *b, s
     dtp_long_job *j = payload;
     member *m = &j->member[which];
     dtp_stream_record r = {.text = b->text, .end = b->end};
+    unsigned char changed[DTP_STREAM_BATCH] = {b->first ? OTHER : 0};
+    mark_changes(j, b, DTP_LONG_DOSSIER, OTHER_DOSSIER, changed);
+    mark_changes(j, b, DTP_LONG_MUNICIPALITY, OTHER_DOSSIER, changed);
+    mark_changes(j, b, DTP_LONG_STRATUM, OTHER_DOSSIER, changed);
+    mark_changes(j, b, DTP_LONG_ASSESSOR, OTHER_ASSESSOR, changed);
     *number = 0;
-    if (b->first && !begin_segment(m))
+    if (b->first && !park(m))
         return false;
-    for (; *number < b->n; ++*number, r.end += b->fields)
+    for (; *number < b->n; ++*number, r.end += b->fields) {
+        m->changed |= changed[*number];
         if (!take(m, &r))
             return false;
+    }
     return true;
 }
 
