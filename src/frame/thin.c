@@ -156,7 +156,7 @@ static dt_status run(job *j, bool *plain, dt_error *err)
 {
     dt_status status = open_job(j, err);
     if (status == DT_OK)
-        status = dtp_stream_run_batches(j->stream, dtp_thin_batch, j, plain, err);
+        status = dtp_stream_run(j->stream, dtp_thin_batch, j, plain, err);
     if (status == DT_OK)
         status = member_status(j, err);
     if (status == DT_OK && *plain)

@@ -102,8 +102,6 @@ static inline bool dtp_thin_failed(dtp_thin_member *member, dt_status status)
 /* The value of a field as it is used; false when it is not plain, which may be an error of the member. */
 bool dtp_thin_use_value(dtp_thin_member *member, const dtp_stream_record *record, size_t field, unsigned role,
                         dtp_csv_field *out, dtp_arena *scratch);
-bool dtp_thin_is_name(const char *s, size_t n,
-                      const char *name); /* whether it only repeats that of its column */
 /* thin_test.c: the first record of a batch with a value that is not plain, or n; each verdict gets what the
  * conditions on the column say. */
 size_t dtp_thin_test(dtp_thin_member *member, const dtp_stream_batch *batch, size_t which,
@@ -123,7 +121,7 @@ static inline bool dtp_thin_is_sign(char c)
 bool dtp_thin_add(dtp_thin_member *member, const dtp_stream_record *record);
 bool dtp_thin_is_as_it_is(dtp_thin_member *member, const dtp_stream_record *record);
 /* thin_batch.c */
-dtp_stream_take_batch dtp_thin_batch;
+dtp_stream_take dtp_thin_batch;
 /* A plain identifier, or any through dtp_clean_skeleton(): its hash. */
 dt_status dtp_thin_id_hash(dtp_buf *skeleton, const char *id, size_t n, uint64_t *out, dt_error *err);
 /* thin_join.c: what the threads found, as one frame; *plain is false when together they show what one row

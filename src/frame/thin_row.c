@@ -19,7 +19,8 @@ static bool is_simple(const char *s, size_t n)
     return true;
 }
 
-bool dtp_thin_is_name(const char *s, size_t n, const char *name)
+/* Whether a value only repeats the name of its column. */
+static bool is_name(const char *s, size_t n, const char *name)
 {
     size_t length = strlen(name);
     if (n != length && is_simple(s, n) && is_simple(name, length))
@@ -36,7 +37,7 @@ bool dtp_thin_use_value(member *m, const dtp_stream_record *r, size_t field, uns
         return false;
     bool mended = m->mended.invisible > 0 || m->mended.wrapped > 0;
     return !mended && dtp_doubts_find(*out, m->job->delimiter, role) == DTP_READ_KINDS &&
-           !dtp_thin_is_name(out->text, out->length, m->job->r->reg.column[field]);
+           !is_name(out->text, out->length, m->job->r->reg.column[field]);
 }
 
 /* Identifiers. */
@@ -53,8 +54,7 @@ static bool is_plain_id(const member *m, const char *s, size_t n)
         exponent = exponent || s[i] == 'e' || s[i] == 'E';
     }
     bool number = n > 0 && s[0] >= '0' && s[0] <= '9';
-    return digit && !(number && exponent) &&
-           !dtp_thin_is_name(s, n, m->job->r->reg.column[m->job->r->id_column]);
+    return digit && !(number && exponent) && !is_name(s, n, m->job->r->reg.column[m->job->r->id_column]);
 }
 
 static bool note_id(member *m)

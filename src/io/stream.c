@@ -256,8 +256,7 @@ static void work(void *payload, size_t member)
     dtp_stream_index_free(&g.index);
 }
 
-dt_status dtp_stream_run_batches(dtp_stream *s, dtp_stream_take_batch *take, void *payload, bool *regular,
-                                 dt_error *err)
+dt_status dtp_stream_run(dtp_stream *s, dtp_stream_take *take, void *payload, bool *regular, dt_error *err)
 {
     *regular = false;
     dtp_turns_free(s->turns);
@@ -279,33 +278,4 @@ dt_status dtp_stream_run_batches(dtp_stream *s, dtp_stream_take_batch *take, voi
     for (size_t m = 0; m < dtp_stream_members(s); m++)
         *regular = *regular && !s->refused[m];
     return DT_OK;
-}
-
-/* One by one. */
-typedef struct single {
-    dtp_stream_take *take;
-    void *payload;
-} single;
-
-static bool take_each(void *payload, size_t member, const dtp_stream_batch *b, size_t *number)
-{
-    const single *one = payload;
-    dtp_stream_record r = dtp_stream_record_of(b, 0);
-    size_t inner = 0;
-    for (*number = 0; *number < b->n; ++*number) {
-        if (!one->take(one->payload, member, &r))
-            return false;
-        r.end += b->fields;
-        r.first = false;
-        r.line++;
-        for (; inner < b->n_inner && b->inner[inner] < r.end[0]; inner++)
-            r.line++;
-    }
-    return true;
-}
-
-dt_status dtp_stream_run(dtp_stream *s, dtp_stream_take *take, void *payload, bool *regular, dt_error *err)
-{
-    single one = {take, payload};
-    return dtp_stream_run_batches(s, take_each, &one, regular, err);
 }

@@ -41,8 +41,7 @@ typedef struct dtp_stream_batch {
 } dtp_stream_batch;
 enum { DTP_STREAM_BATCH = 256 }; /* records at most */
 /* False stops: the record with this number in the batch is not regular. */
-typedef bool dtp_stream_take_batch(void *payload, size_t member, const dtp_stream_batch *batch,
-                                   size_t *number);
+typedef bool dtp_stream_take(void *payload, size_t member, const dtp_stream_batch *batch, size_t *number);
 
 /* One record: field i is text[(uint32_t)(end[i] + 1)..end[i + 1]). */
 typedef struct dtp_stream_record {
@@ -51,8 +50,6 @@ typedef struct dtp_stream_record {
     size_t line;
     bool first;
 } dtp_stream_record;
-/* False stops, as above. */
-typedef bool dtp_stream_take(void *payload, size_t member, const dtp_stream_record *record);
 dtp_stream_record dtp_stream_record_of(const dtp_stream_batch *batch, size_t number);
 
 /* Open a regular file whose header can be told from its beginning; *out is NULL when that is not so, which is
@@ -64,8 +61,6 @@ size_t dtp_stream_members(const dtp_stream *stream);
 
 /* Give all records to take, of one member one after another, of several at the same time. *regular is false
  * when the text or take says so; then what was taken means nothing. */
-dt_status dtp_stream_run_batches(dtp_stream *stream, dtp_stream_take_batch *take, void *payload,
-                                 bool *regular, dt_error *err);
 dt_status dtp_stream_run(dtp_stream *stream, dtp_stream_take *take, void *payload, bool *regular,
                          dt_error *err);
 /* After a run: the records, where it was no longer regular (a line, or 0), and segments of which the start

@@ -16,7 +16,7 @@ struct dtp_stream {
     uint64_t begin, size; /* of the records, in the file */
     size_t begin_line;
     dtp_turns *turns;
-    dtp_stream_take_batch *take;
+    dtp_stream_take *take;
     void *payload;
     bool refused[DTP_CREW_MAX];        /* by each member for itself */
     size_t refused_line[DTP_CREW_MAX]; /* 0: none */

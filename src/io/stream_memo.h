@@ -4,7 +4,6 @@
 #define DTP_IO_STREAM_MEMO_H
 
 #include "base/mem.h"
-#include <endian.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -30,7 +29,7 @@ static inline uint64_t dtp_stream_word(const char *s)
 {
     uint64_t word;
     memcpy(&word, s, sizeof word);
-    return le64toh(word);
+    return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? __builtin_bswap64(word) : word;
 }
 
 /* Whether texts of so many bytes, more than eight, are the same behind the first sixteen. */

@@ -384,7 +384,7 @@ static dt_status run_once(dtp_long_tally **out, dtp_long_job *j, bool *scattered
     *scattered = false;
     dt_status status = open_job(j, err);
     if (status == DT_OK)
-        status = dtp_stream_run_batches(j->stream, take_batch, j, &plain, err);
+        status = dtp_stream_run(j->stream, take_batch, j, &plain, err);
     for (size_t m = 0; m < j->n_members && status == DT_OK && plain; m++)
         plain = park(&j->member[m]);
     if (status == DT_OK)

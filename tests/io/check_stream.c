@@ -63,7 +63,7 @@ typedef struct taken {
     size_t n[8];
 } taken;
 
-static bool take(void *payload, size_t member, const dtp_stream_record *r)
+static void take_record(void *payload, size_t member, const dtp_stream_record *r)
 {
     taken *t = payload;
     dtp_buf buf = DTP_BUF_INIT;
@@ -76,6 +76,14 @@ static bool take(void *payload, size_t member, const dtp_stream_record *r)
         s->field[f] = strdup(value.text);
     }
     dtp_buf_free(&buf);
+}
+
+static bool take(void *payload, size_t member, const dtp_stream_batch *b, size_t *number)
+{
+    for (*number = 0; *number < b->n; ++*number) {
+        const dtp_stream_record r = dtp_stream_record_of(b, *number);
+        take_record(payload, member, &r);
+    }
     return true;
 }
 
