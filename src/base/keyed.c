@@ -107,7 +107,8 @@ dtp_digest dtp_keyed_message(const dtp_keyed *keyed, const void *message, size_t
     memcpy(h, keyed->state, sizeof h);
     memcpy(padded, message, size);
     compress(h, padded, BLOCK + size, true);
-    for (unsigned i = 0; i < DTP_HASH_SIZE; i++)
-        out.byte[i] = (uint8_t)(h[i / 8] >> 8 * (i % 8));
+    for (size_t i = 0; i < DTP_HASH_SIZE / 8; i++)
+        h[i] = word((const uint8_t *)&h[i]);
+    memcpy(out.byte, h, sizeof out.byte);
     return out;
 }

@@ -60,7 +60,7 @@ INLINE uint64_t sum_up_portable(uint64_t x)
 }
 
 #if defined(__x86_64__)
-#define FAST __attribute__((target("avx2,bmi,bmi2,lzcnt,pclmul,popcnt")))
+#define FAST __attribute__((target("avx2,bmi,bmi2,pclmul,popcnt")))
 
 FAST static inline uint64_t match(__m256i low, __m256i high, char c)
 {
@@ -96,6 +96,8 @@ typedef struct state {
     uint64_t inside;                       /* all bits: the block begins within quotes */
     uint64_t separator, closing, carriage; /* the last byte was one */
     uint64_t odd;                          /* any: something is for libcsv to judge */
+    uint64_t feeds;                        /* of the last block that ends a record … */
+    size_t feeds_base;                     /* … and where it begins */
     unsigned rest;                         /* bytes of a character that went on into this block */
 } state;
 
@@ -213,8 +215,10 @@ INLINE void keep(dtp_stream_index *x, const found *f, uint64_t use, const char *
     put_many_bits(x->end + 1, &x->n, f->separators & use, base);
     put_bits(x->inner, &x->n_inner, f->inner & use, base);
     x->records += (size_t)__builtin_popcountll(feeds);
-    if (feeds != 0)
-        x->next = base + BLOCK - (size_t)__builtin_clzll(feeds);
+    if (feeds != 0) {
+        s->feeds = feeds;
+        s->feeds_base = base;
+    }
 }
 
 /* The bits up to the first line feed outside quotes at or behind a place; all, when there is none. */
@@ -240,7 +244,6 @@ INLINE dt_status fill(look *look_at, sum_up *sum, dtp_stream_index *x, const cha
     bool last = false;
     size_t base = begin, whole = limit <= size ? limit - 1 : size;
     x->n = x->n_inner = x->records = 0;
-    x->next = begin;
     DT_TRY(make_room(x, err));
     x->end[0] = (uint32_t)begin - 1;
     for (; base + BLOCK <= whole; base += BLOCK) {
@@ -255,6 +258,7 @@ INLINE dt_status fill(look *look_at, sum_up *sum, dtp_stream_index *x, const cha
         keep(x, &f, real & up_to(f.feeds & real, base, limit - 1, &last), text, base, &s);
     }
     x->irregular = s.odd != 0;
+    x->next = s.feeds == 0 ? begin : s.feeds_base + BLOCK - (size_t)__builtin_clzll(s.feeds);
     x->open = !last && x->next < size;
     return DT_OK;
 }
@@ -277,8 +281,7 @@ dtp_stream_fill *dtp_stream_fill_fast(void)
 {
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
-        __builtin_cpu_supports("lzcnt") && __builtin_cpu_supports("pclmul") &&
-        __builtin_cpu_supports("popcnt"))
+        __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("popcnt"))
         return fill_fast;
 #endif
     return NULL;
