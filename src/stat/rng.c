@@ -99,8 +99,3 @@ dtp_digest dtp_rng_ticket(const uint8_t key[32], const char *id, size_t size)
 {
     return dtp_keyed_block(key, DTP_RNG_TICKET, 0, id, size);
 }
-
-dtp_keyed dtp_rng_tickets(const uint8_t key[32])
-{
-    return dtp_keyed_open(key, DTP_RNG_TICKET, 0);
-}

@@ -3,7 +3,7 @@
 #ifndef DTP_STAT_RNG_H
 #define DTP_STAT_RNG_H
 
-#include "base/keyed.h"
+#include "base/hash.h"
 #include <dossiertoets/error.h>
 #include <gsl/gsl_rng.h>
 
@@ -26,7 +26,5 @@ void dtp_rng_point(gsl_rng *rng, const uint8_t key[32], const char *domain, cons
 /* The permanent random number of an identifier: the first block of its ticket stream, which is what four
  * calls of gsl_rng_get() on a generator pointed at it return. */
 dtp_digest dtp_rng_ticket(const uint8_t key[32], const char *id, size_t size);
-/* With it dtp_keyed_message() gives the same of many identifiers. */
-dtp_keyed dtp_rng_tickets(const uint8_t key[32]);
 
 #endif

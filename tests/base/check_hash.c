@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/hash.h"
-#include "base/keyed.h"
 #include "support/check_support.h"
 
 static void digest_is(dtp_digest d, const char *expected)
@@ -73,29 +72,6 @@ START_TEST(keyed_block_matches_python)
 }
 END_TEST
 
-/* Our own rounds beside libsodium's, over both sides of a block. */
-START_TEST(a_key_at_hand_gives_the_same)
-{
-    static const char *const domain[] = {"", "dt-ticket/1", "sixteen-bytes-ok"};
-    uint8_t key[32], message[300];
-    for (size_t i = 0; i < sizeof message; i++)
-        message[i] = (uint8_t)(7 * i + i / 3);
-    for (size_t i = 0; i < sizeof key; i++)
-        key[i] = (uint8_t)(255 - 11 * i);
-    for (size_t d = 0; d < 3; d++)
-        for (uint64_t block = 0; block < 3; block++) {
-            uint64_t number = block == 2 ? UINT64_MAX - 1 : block;
-            const dtp_keyed keyed = dtp_keyed_open(key, domain[d], number);
-            for (size_t n = 0; n <= sizeof message; n++) {
-                dtp_digest a = dtp_keyed_message(&keyed, message, n);
-                dtp_digest b = dtp_keyed_block(key, domain[d], number, message, n);
-                ck_assert_msg(dtp_digest_equal(&a, &b), "%zu bytes", n);
-            }
-            key[block]++;
-        }
-}
-END_TEST
-
 START_TEST(hex_goes_both_ways)
 {
     const uint8_t bytes[] = {0x00, 0x0F, 0xA5, 0xFF};
@@ -133,7 +109,6 @@ static TCase *hash(void)
     tcase_add_test(c, fields_are_length_prefixed);
     tcase_add_test(c, other_lists_of_fields_differ);
     tcase_add_test(c, keyed_block_matches_python);
-    tcase_add_test(c, a_key_at_hand_gives_the_same);
     tcase_add_test(c, hex_goes_both_ways);
     tcase_add_test(c, random_bytes_differ_and_wipe_clears);
     return c;
