@@ -175,9 +175,9 @@ static bool take_records(const dtp_stream *s, size_t member, const segment *g, s
                           .n_inner = g->index.n_inner,
                           .first = true};
     for (size_t left = g->index.records; left > 0; left -= b.n) {
-        b.n = left < DTP_STREAM_BATCH ? left : DTP_STREAM_BATCH;
-        size_t bad = find_ragged(&b);
-        if (bad < b.n || !s->take(s->payload, member, &b, &bad)) {
+        const size_t most = b.n = left < DTP_STREAM_BATCH ? left : DTP_STREAM_BATCH;
+        size_t bad = b.n = find_ragged(&b);
+        if ((b.n > 0 && !s->take(s->payload, member, &b, &bad)) || b.n < most) {
             *line = dtp_stream_record_of(&b, bad).line;
             return false;
         }
