@@ -235,6 +235,8 @@ static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
     else
         code = run_result(cli, form, in);
     cli->stepped = before > 0 && last_event(in) > before;
+    if (cli->stepped && code == DTP_EXIT_OK && !form->often)
+        dtp_cli_tell_next(cli, in);
     dt_inspection_close(in);
     return code;
 }

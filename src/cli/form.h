@@ -23,6 +23,7 @@ typedef struct dtp_cli_form_row {
     dtp_message foreign;
     const char *beside;
     bool brief;      /* without the way to the help */
+    bool often;      /* taken so often that what comes next is not told after it */
     bool one_format; /* what it writes has one form: --format does not belong */
 
     /* One of these, or run above, which has the inspection file of the first argument, or `which`. */
