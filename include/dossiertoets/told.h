@@ -65,7 +65,7 @@ DT_API DT_MUST_CHECK dt_status dt_tell_log_check(const dt_listener *to, dt_inspe
                                                  const char *certificates, bool *whole, dt_error *err);
 
 /** Hand in what the assessor rated, of one subject or all (NULL), when nothing is missing, and tell how many
- * that were; else tell how many ratings are missing, and hand in nothing. Errors as dt_inspection_submit(), save
+ * that were; else tell that ratings are missing, and hand in nothing. Errors as dt_inspection_submit(), save
  * that what is missing is no error.
  * @param to may be NULL */
 DT_API DT_MUST_CHECK dt_status dt_tell_submit(const dt_listener *to, dt_inspection *in, const char *assessor,

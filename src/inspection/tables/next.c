@@ -15,7 +15,8 @@ typedef struct naming {
     const char *file;
     dt_language lang;
     dt_error *err;
-    bool when; /* what is added is only done when it happens, or when somebody wants it */
+    bool when;        /* what is added is only done when it happens, or when somebody wants it */
+    const char *form; /* a file that an earlier step made, for commands that read one */
 } naming;
 
 static const dtp_visited_place *place_at(const naming *n, size_t i)
@@ -43,36 +44,74 @@ static const char *name_place(const naming *n, const char *municipality)
     return out;
 }
 
-/* Nothing is written over: what was made under the name that the command gives it needs no making. */
-static bool is_made(const char *command)
+/* The name of the n-th file of this kind: "form-A.xlsx", "form-A-2.xlsx", …. */
+static void number_name(char *out, size_t size, const char *name, unsigned n)
 {
-    const char *output = strstr(command, " -o ");
-    return output != NULL && dtp_file_exists(output + 4);
+    const char *dot = strrchr(name, '.');
+    if (n < 2 || dot == NULL)
+        (void)snprintf(out, size, "%s", name);
+    else
+        (void)snprintf(out, size, "%.*s-%u%s", (int)(dot - name), name, n, dot);
+}
+
+/* How many of them are there. */
+#define NAMED_MOST 99U
+static unsigned count_made(const char *name)
+{
+    char own[8192];
+    unsigned n = 0;
+    do
+        number_name(own, sizeof own, name, ++n);
+    while (n < NAMED_MOST && dtp_file_exists(own));
+    return n - 1;
+}
+
+/* Nothing is written over: where the file that the command makes is there (-o), it can be made under another
+ * name, if anybody wants that. */
+static bool name_another(char *command, size_t size)
+{
+    char *output = strstr(command, " -o "), name[8192];
+    unsigned made = output == NULL ? 0 : count_made(output + 4);
+    if (made == 0)
+        return false;
+    (void)snprintf(name, sizeof name, "%s", output + 4);
+    number_name(output + 4, size - (size_t)(output + 4 - command), name, made + 1);
+    return true;
+}
+
+/* The file to read is the last that was made, or will be the first. */
+static dt_status take_form(naming *n, dtp_message form, const char *code)
+{
+    char name[256], last[256];
+    (void)dtp_message_fill(dtp_message_text(form, n->lang), &code, 1, name, sizeof name);
+    number_name(last, sizeof last, name, count_made(name));
+    n->form = dtp_arena_strdup(&n->v->arena, last);
+    return n->form == NULL ? dtp_fail_memory(n->err) : DT_OK;
 }
 
 /* A step; command is its message, with {0} the file, {1} and {2} a and b, each as one argument of a shell, {3}
- * the option for the municipality and {4} that for the framework, where there are more. */
+ * the option for the municipality and {4} that for the framework, where there are more, {5} the file to read. */
 static dt_status add(naming *n, const char *kind, const char *municipality, dtp_message what,
                      dtp_message command, const char *a, const char *b)
 {
     dtp_visited_step *step;
     char text[8192]; /* a path may be long */
-    const char *arg[5] = {
+    const char *arg[6] = {
         dtp_argument(&n->v->arena, n->file), dtp_argument(&n->v->arena, a), dtp_argument(&n->v->arena, b),
         name_place(n, municipality),
-        n->v->frameworks > 1 ? dtp_message_text(DTP_MSG_OVERVIEW_WHICH_FRAMEWORK, n->lang) : ""};
+        n->v->frameworks > 1 ? dtp_message_text(DTP_MSG_OVERVIEW_WHICH_FRAMEWORK, n->lang) : "",
+        dtp_argument(&n->v->arena, n->form)};
     for (size_t i = 0; i < DTP_COUNT(arg); i++)
         if (arg[i] == NULL)
             return dtp_fail_memory(n->err);
     (void)dtp_message_fill(dtp_message_text(command, n->lang), arg, DTP_COUNT(arg), text, sizeof text);
-    if (is_made(text))
-        return DT_OK;
+    bool again = name_another(text, sizeof text);
     DT_TRY(dtp_list_push(n->out, &step, n->err));
     *step = (dtp_visited_step){.kind = kind,
                                .municipality = municipality,
                                .what = what,
                                .arg = {a, b},
-                               .when = n->when,
+                               .when = n->when || again,
                                .command = dtp_arena_strdup(&n->v->arena, text)};
     return step->command != NULL ? DT_OK : dtp_fail_memory(n->err);
 }
@@ -194,11 +233,13 @@ static dt_status name_person(naming *n, const dtp_visited_person *x)
         return add(n, "sheet", "", DTP_MSG_OVERVIEW_SHEET, DTP_MSG_OVERVIEW_DO_SHEET_KEY, x->code, "");
     if (x->open) {
         DT_TRY(add(n, "sheet", "", DTP_MSG_OVERVIEW_SHEET, DTP_MSG_OVERVIEW_DO_SHEET, x->code, ""));
+        DT_TRY(take_form(n, DTP_MSG_OVERVIEW_FORM, x->code));
         return add(n, "score", "", DTP_MSG_OVERVIEW_SCORE, DTP_MSG_OVERVIEW_DO_SCORE, x->code, "");
     }
     if (x->team_open) {
         DT_TRY(add(n, "team_sheet", "", DTP_MSG_OVERVIEW_TEAM, DTP_MSG_OVERVIEW_DO_TEAM, x->code, ""));
-        return add(n, "team_score", "", DTP_MSG_OVERVIEW_SCORE, DTP_MSG_OVERVIEW_DO_TEAM_SCORE, x->code, "");
+        DT_TRY(take_form(n, DTP_MSG_OVERVIEW_FORM_TEAM, x->code));
+        return add(n, "team_score", "", DTP_MSG_OVERVIEW_SCORE, DTP_MSG_OVERVIEW_DO_SCORE, x->code, "");
     }
     if (x->in_hand)
         return add(n, "submit", "", DTP_MSG_OVERVIEW_SUBMIT, DTP_MSG_OVERVIEW_DO_SUBMIT, x->code, "");
@@ -236,6 +277,7 @@ static dt_status name_differences(naming *n)
         return equal == 0 ? DT_OK
                           : add(n, "settle_equal", "", DTP_MSG_OVERVIEW_EQUAL, DTP_MSG_OVERVIEW_DO_EQUAL, a, b);
     DT_TRY(add(n, "settle_sheet", "", DTP_MSG_OVERVIEW_DIFFER, DTP_MSG_OVERVIEW_DO_DIFFER, "", ""));
+    DT_TRY(take_form(n, DTP_MSG_OVERVIEW_FORM_DIFFER, ""));
     return equal == 0
                ? add(n, "settle", "", DTP_MSG_OVERVIEW_SETTLE, DTP_MSG_OVERVIEW_DO_SETTLE, a, b)
                : add(n, "settle", "", DTP_MSG_OVERVIEW_SETTLE_ALL, DTP_MSG_OVERVIEW_DO_SETTLE_ALL, a, b);
@@ -354,7 +396,7 @@ static dt_status name_when(naming *n, const standing *all)
 
 dt_status dtp_visited_next(dtp_list *out, dtp_visited *v, const char *file, dt_language lang, dt_error *err)
 {
-    naming n = {out, v, file, lang, err, false};
+    naming n = {out, v, file, lang, err, false, ""};
     const standing all = look_at_all(&n);
     *out = (dtp_list)DTP_LIST(&v->arena, dtp_visited_step);
     if (v->seal.destroyed)

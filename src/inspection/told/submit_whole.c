@@ -30,6 +30,6 @@ dt_status dt_tell_submit(const dt_listener *to, dt_inspection *in, const char *a
     if (to != NULL && status == DT_OK)
         dtp_told_say(to, DTP_MSG_ASSESS_SUBMITTED, assessor, DTP_NUM(submitted), NULL);
     else if (to != NULL)
-        dtp_told_say(to, DTP_MSG_ASSESS_NOT_WHOLE, assessor, DTP_NUM(gaps), NULL);
+        dtp_told_say(to, DTP_MSG_ASSESS_NOT_WHOLE, assessor, NULL);
     return DT_OK;
 }
