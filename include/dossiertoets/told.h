@@ -26,8 +26,8 @@ typedef struct dt_listener {
 /** Commitments as they are handed over: one head and foot, and a block for each municipality, so that the
  * blocks can be handed over apart. @param c n of them, of dt_inspection_commit_rounds() */
 DT_API void dt_tell_commitments(const dt_listener *to, dt_inspection *in, const dt_commitment *c, size_t n);
-/** All that was committed to, again: as it was told then, one statement for each step. DT_ERR_REFUSED when nothing
- * was. @param municipality code; NULL: all */
+/** All that was committed to, again: as it was told then, one statement for each step. DT_ERR_REFUSED when
+ * nothing was. @param municipality code; NULL: all */
 DT_API DT_MUST_CHECK dt_status dt_tell_statements(const dt_listener *to, dt_inspection *in,
                                                   const char *municipality, dt_error *err);
 

@@ -56,16 +56,19 @@ static int record_one(dtp_cli *cli, dt_inspection *in)
     return tell_offers(cli, in, &follows);
 }
 
-static const dtp_cli_form_row FORMS[] = {
-    {.args = 2, .allowed = {"submit"}, .needs = {"assessor"}, .foreign = DTP_MSG_CLI_SHEET_OR_ONE, .run = read_sheet},
-    {.option = "submit",
-     .allowed = {DTP_FORM_ANY},
-     .needs = {"assessor", "dossier", "indicator", "rating|value"},
-     .run = record_one},
-    {.allowed = {DTP_FORM_ANY},
-     .needs = {"assessor", "dossier", "indicator", "rating|value"},
-     .often = true,
-     .run = record_one}};
+static const dtp_cli_form_row FORMS[] = {{.args = 2,
+                                          .allowed = {"submit"},
+                                          .needs = {"assessor"},
+                                          .foreign = DTP_MSG_CLI_SHEET_OR_ONE,
+                                          .run = read_sheet},
+                                         {.option = "submit",
+                                          .allowed = {DTP_FORM_ANY},
+                                          .needs = {"assessor", "dossier", "indicator", "rating|value"},
+                                          .run = record_one},
+                                         {.allowed = {DTP_FORM_ANY},
+                                          .needs = {"assessor", "dossier", "indicator", "rating|value"},
+                                          .often = true,
+                                          .run = record_one}};
 static const dtp_cli_option OPTIONS[] = {
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
     {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_DOSSIER},

@@ -37,7 +37,7 @@ KNOWN = {
     "page": ["14", "2"],
     "draw": ["4 2"],
     "replace": ["D14", "niet-aangeleverd", "ligt bij de rechtbank"],
-    "assign": ["A", "B", "1"],
+    "assign": ["A", "B"],
     "signal --dossier": ["D07", "jong kind, verblijfplaats onbekend (verzonnen)", "onbekend", "teamleider", "B"],
     "merge": ["../b/" + FILE],
     "reopen": ["D05", "B", "bijlage kwam later", "A"],
@@ -47,16 +47,16 @@ KNOWN = {
     "measure": ["structureel", "Elke casus krijgt een inschatting.", "college", "2017-01-01", "A"],
     "seal": ["A", "B"],
 }
-BESIDES = {"register": [("--stratum", "team"), ("--where", "status=lopend"), ("--where", "leefgebieden>=2"),
-                        ("--exclude", "V-GO-0211=zelfde gezin als V-GO-0007"), ("--exclude", "V-GO-0212=aanleiding van het toezicht")]}
+BESIDES = {"register": [("-s", "team"), ("-w", "status=lopend"), ("-w", "leefgebieden>=2"),
+                        ("-x", "V-GO-0211=zelfde gezin als V-GO-0007"), ("-x", "V-GO-0212=aanleiding van het toezicht")]}
 # In their order: who does it, and what comes before it is first done, where somebody knows better than the program.
 WHO = {"replace": "a", "assign": "a", "signal --dossier": "b", "merge": "a", "reopen": "a", "score --dossier": "a", "settle --sheet": "a",
        "settle": "a", "signal --close": "a", "finding": "a", "measure": "a", "reveal": "a", "report": "a", "seal": "a"}
 AFTER = {"assign": "replace", "settle --sheet": "score --dossier", "settle": "settle --sheet", "score --dossier": "reopen", "seal": "measure",
          "finding": "settle", "measure": "finding", "report": "measure", "submit": "never", "score": "signal --dossier", "signal --close": "settle"}
 RATED = {"A": ("D01", "D02", "D03", "D04"), "B": ("D01", "D05", "D02")}
-# Somebody may do this, and these people do not: they have the list of the draw, are with two, and look at nothing else.
-NOT_WANTED = ("sheet", "sheet --list", "check")
+# Told, and not done in that case either: they are with two, have the list of the draw, rate no teams, and stop at the seal.
+NOT_WANTED = ("sheet", "sheet --list", "check", "adopt", "log")
 
 
 def fail(what):
@@ -104,7 +104,7 @@ class Laptop:
     def listen(self, text):
         """The commands, each whole again: a step stands on lines that are set in below its number."""
         whole = re.sub(r"(?<=\S)\n   (?=\S)", " ", text)
-        said = re.findall(r"^(.*): (dossiertoets .*)$", whole, flags=re.M)
+        said = re.findall(r"^(?:\d+\. |dossiertoets: )(.*): (dossiertoets .*)$", whole, flags=re.M)
         if said:
             self.said = said
 
@@ -114,7 +114,7 @@ def take(laptop, text, command):
     what = about(command)
     if what in NOT_WANTED or what in laptop.done or laptop.name != WHO.get(what, laptop.name):
         return None
-    who = re.search(r"--assessor (\S+)", command)
+    who = re.search(r" -a (\S+)", command)
     if who and who.group(1) not in ("CODE", laptop.person) and what != "score --dossier":
         return None
     if AFTER.get(what) and AFTER[what] not in laptop.done and not (what == "score" and laptop.person == "A"):
@@ -125,7 +125,7 @@ def take(laptop, text, command):
     if None in words:
         fail("nobody knows what to fill in: " + command)
     for option, value in BESIDES.get(what, []):
-        if option not in text:
+        if option + " " not in text:
             fail("%s is told nowhere: %s" % (option, text))
         words += [option, value]
     laptop.done.add(what)
@@ -240,7 +240,7 @@ def main():
     go_on(b)
     a.done.discard("merge")
     go_on(a)
-    if json.loads(plain("status", "a/" + FILE, "--format", "json"))["state"] != "sealed" or not os.path.exists("a/rapport-GM1924.docx"):
+    if json.loads(plain("status", "a/" + FILE, "--format", "json"))["state"] != "sealed" or not os.path.exists("a/rapport.docx"):
         fail("not sealed, or without a report: %s" % a.said)
     told, known = outcome("a/" + FILE), by_hand()
     for name in known:

@@ -29,17 +29,17 @@ static const dtp_visited_person *person_at(const dtp_visited_place *p, size_t i)
     return (const dtp_visited_person *)p->person.item + i;
 }
 
-/* " --municipality GM1924" where there are more than one, else nothing. */
-static const char *name_place(const naming *n, const char *municipality)
+/* The option (" --municipality GM1924") or what the name of a file has of it ("-GM1924") where there are more
+ * than one, else nothing. */
+static const char *name_place(const naming *n, const char *before, const char *municipality)
 {
     dtp_buf text = DTP_BUF_INIT;
     const char *code = dtp_argument(&n->v->arena, municipality);
     if (n->v->place.n < 2 || municipality[0] == '\0' || code == NULL)
         return code == NULL ? NULL : "";
-    dtp_buf_printf(&text, " --municipality %s", code);
-    const char *out = dtp_buf_status(&text, NULL) == DT_OK
-                          ? dtp_arena_strdup(&n->v->arena, dtp_buf_text(&text))
-                          : NULL;
+    dtp_buf_printf(&text, "%s%s", before, code);
+    const char *out =
+        dtp_buf_status(&text, NULL) == DT_OK ? dtp_arena_strdup(&n->v->arena, dtp_buf_text(&text)) : NULL;
     dtp_buf_free(&text);
     return out;
 }
@@ -89,18 +89,22 @@ static dt_status take_form(naming *n, dtp_message form, const char *code)
     return n->form == NULL ? dtp_fail_memory(n->err) : DT_OK;
 }
 
-/* A step; command is its message, with {0} the file, {1} and {2} a and b, each as one argument of a shell, {3}
- * the option for the municipality and {4} that for the framework, where there are more, {5} the file to read. */
+/* A step; command is its message, with {0} the file, {1} and {2} a and b, each as one argument of a shell,
+ * {3} the option for the municipality and {4} that for the framework, where there are more, {5} the file to
+ * read. */
 static dt_status add(naming *n, const char *kind, const char *municipality, dtp_message what,
                      dtp_message command, const char *a, const char *b)
 {
     dtp_visited_step *step;
     char text[8192]; /* a path may be long */
-    const char *arg[6] = {
-        dtp_argument(&n->v->arena, n->file), dtp_argument(&n->v->arena, a), dtp_argument(&n->v->arena, b),
-        name_place(n, municipality),
-        n->v->frameworks > 1 ? dtp_message_text(DTP_MSG_OVERVIEW_WHICH_FRAMEWORK, n->lang) : "",
-        dtp_argument(&n->v->arena, n->form)};
+    const char *arg[7] = {dtp_argument(&n->v->arena, n->file),
+                          dtp_argument(&n->v->arena, a),
+                          dtp_argument(&n->v->arena, b),
+                          name_place(n, " --municipality ", municipality),
+                          n->v->frameworks > 1 ? dtp_message_text(DTP_MSG_OVERVIEW_WHICH_FRAMEWORK, n->lang)
+                                               : "",
+                          dtp_argument(&n->v->arena, n->form),
+                          name_place(n, "-", municipality)};
     for (size_t i = 0; i < DTP_COUNT(arg); i++)
         if (arg[i] == NULL)
             return dtp_fail_memory(n->err);
@@ -193,9 +197,9 @@ static standing look_at_all(const naming *n)
 /* Nobody has begun: a form for whoever rates. */
 static dt_status name_first(naming *n, const standing *all)
 {
-    return !all->drawn || n->v->rated || all->people ? DT_OK
-                                                     : add(n, "sheet", "", DTP_MSG_OVERVIEW_SHEET_ANY,
-                                                           DTP_MSG_OVERVIEW_DO_SHEET_ANY, "", "");
+    return !all->drawn || n->v->rated || all->people
+               ? DT_OK
+               : add(n, "sheet", "", DTP_MSG_OVERVIEW_SHEET_ANY, DTP_MSG_OVERVIEW_DO_SHEET_ANY, "", "");
 }
 
 /* Someone in all municipalities together. */
@@ -274,8 +278,9 @@ static dt_status name_differences(naming *n)
     if (a[0] == '\0' || b[0] == '\0')
         return DT_OK;
     if (differing == 0)
-        return equal == 0 ? DT_OK
-                          : add(n, "settle_equal", "", DTP_MSG_OVERVIEW_EQUAL, DTP_MSG_OVERVIEW_DO_EQUAL, a, b);
+        return equal == 0
+                   ? DT_OK
+                   : add(n, "settle_equal", "", DTP_MSG_OVERVIEW_EQUAL, DTP_MSG_OVERVIEW_DO_EQUAL, a, b);
     DT_TRY(add(n, "settle_sheet", "", DTP_MSG_OVERVIEW_DIFFER, DTP_MSG_OVERVIEW_DO_DIFFER, "", ""));
     DT_TRY(take_form(n, DTP_MSG_OVERVIEW_FORM_DIFFER, ""));
     return equal == 0
@@ -342,8 +347,9 @@ static dt_status name_end(naming *n, const standing *all)
     DT_TRY(name_adoption(n));
     if (n->v->seal.sealed)
         return add(n, "verify", "", DTP_MSG_OVERVIEW_SEALED, DTP_MSG_OVERVIEW_DO_VERIFY, "", "");
-    return all->all && all->drawn ? add(n, "seal", "", DTP_MSG_OVERVIEW_SEAL, DTP_MSG_OVERVIEW_DO_SEAL, "", "")
-                                  : DT_OK;
+    return all->all && all->drawn
+               ? add(n, "seal", "", DTP_MSG_OVERVIEW_SEAL, DTP_MSG_OVERVIEW_DO_SEAL, "", "")
+               : DT_OK;
 }
 
 /* Before the rating: who does it, and what takes the place of a dossier that cannot be rated. */
@@ -365,7 +371,7 @@ static dt_status name_changes(naming *n, const standing *all)
     for (size_t i = 0; i < n->v->place.n; i++)
         for (size_t j = 0; j < place_at(n, i)->person.n; j++) {
             const dtp_visited_person *x = person_at(place_at(n, i), j);
-            if (x->known && x->in_hand && !x->open && !x->team_open)
+            if (x->known && x->in_hand && !x->open)
                 in_hand = x->code;
         }
     if (in_hand != NULL)
@@ -387,8 +393,8 @@ static dt_status name_when(naming *n, const standing *all)
     if (n->v->rated)
         DT_TRY(add(n, "check", "", DTP_MSG_OVERVIEW_CHECK, DTP_MSG_OVERVIEW_DO_CHECK, "", ""));
     if (all->done != NULL)
-        DT_TRY(add(n, "finding", all->done->code, DTP_MSG_OVERVIEW_FINDING,
-                   DTP_MSG_OVERVIEW_DO_FINDING, "", ""));
+        DT_TRY(add(n, "finding", all->done->code, DTP_MSG_OVERVIEW_FINDING, DTP_MSG_OVERVIEW_DO_FINDING, "",
+                   ""));
     return n->v->finding == NULL ? DT_OK
                                  : add(n, "measure", "", DTP_MSG_OVERVIEW_MEASURE,
                                        DTP_MSG_OVERVIEW_DO_MEASURE, n->v->finding, "");

@@ -207,7 +207,8 @@ static void show_life(const showing *s)
     }
 }
 
-static void show(const showing *s, dt_inspection *in, const dtp_list *steps, const char *file, bool steps_only)
+static void show(const showing *s, dt_inspection *in, const dtp_list *steps, const char *file,
+                 bool steps_only)
 {
     if (steps_only) {
         show_steps(s, steps);

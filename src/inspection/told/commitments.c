@@ -33,7 +33,8 @@ void dt_tell_commitments(const dt_listener *to, dt_inspection *in, const dt_comm
     dtp_told_say(to, DTP_MSG_CLI_COMMITMENT_END, NULL);
 }
 
-dt_status dt_tell_statements(const dt_listener *to, dt_inspection *in, const char *municipality, dt_error *err)
+dt_status dt_tell_statements(const dt_listener *to, dt_inspection *in, const char *municipality,
+                             dt_error *err)
 {
     const dt_commitment *c;
     size_t n;
