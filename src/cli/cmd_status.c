@@ -2,29 +2,12 @@
 /* status: where an inspection stands, and what comes next. */
 #include "cli/recorded.h"
 #include <dossiertoets/overview.h>
-#include <string.h>
-#include <unistd.h>
 
 static dt_status overview(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
     char day[32];
     const dt_overview_options o = {.file = cli->arg[0], .date = dtp_cli_day(cli, day)};
     return dt_compose_overview(doc, in, &o, cli->lang, &cli->error);
-}
-
-void dtp_cli_tell_next(dtp_cli *cli, dt_inspection *in)
-{
-    const dt_overview_options o = {.file = cli->arg[0], .steps_only = true};
-    dt_document *doc;
-    char *text;
-    size_t size;
-    if (cli->quiet || !isatty(STDERR_FILENO) || dt_compose_overview(&doc, in, &o, cli->lang, NULL) != DT_OK)
-        return;
-    if (dt_document_write(&text, &size, doc, dt_writer_find("text"), NULL) == DT_OK) {
-        (void)fprintf(stderr, "\n%s", text);
-        dt_text_free(text);
-    }
-    dt_document_free(doc);
 }
 
 static int show(dtp_cli *cli, dt_inspection *in)

@@ -58,4 +58,7 @@ dt_status dtp_cli_form_check(dtp_cli *cli, const dtp_cli_form_row *form);
  * of SQLite at all), rather than a table. */
 bool dtp_cli_is_inspection(const dtp_cli *cli);
 
+/* After a step, on a terminal and without --quiet: what comes next, on standard error. */
+void dtp_cli_tell_next(dtp_cli *cli, dt_inspection *in);
+
 #endif

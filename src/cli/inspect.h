@@ -15,7 +15,4 @@ bool dtp_cli_municipality(const char **out, dtp_cli *cli, dt_inspection *in);
 /* The value of --unit: dossier unless given; a usage error for another word. */
 dt_status dtp_cli_unit(dt_draw_unit *out, dtp_cli *cli);
 
-/* After a step, on a terminal and without --quiet: what comes next, on standard error. */
-void dtp_cli_tell_next(dtp_cli *cli, dt_inspection *in);
-
 #endif
