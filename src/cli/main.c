@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The program: finds the command, tells what went wrong, and lets the result reach its file. */
+#include "base/argument.h"
 #include "base/file.h"
 #include "base/spoken.h"
 #include "base/text.h"
@@ -94,6 +95,10 @@ static dt_status refuse_word(dtp_cli *cli, const char *word)
     const char *near = dtp_cli_command_near(cli, word);
     if (near != NULL)
         return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_COMMAND_NEAR, word, near, NULL);
+    const char *dot = strrchr(word, '.');
+    if (dot != NULL && strcmp(dot, ".toets") == 0)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_NO_FILE_NEW, word,
+                        dtp_argument(&cli->arena, word), NULL);
     return dtp_fail(&cli->error, DT_ERR_RANGE,
                     strpbrk(word, "./") != NULL ? DTP_MSG_CLI_NO_FILE : DTP_MSG_CLI_UNKNOWN_COMMAND, word,
                     NULL);
