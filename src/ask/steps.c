@@ -26,7 +26,7 @@ static dt_status name_forms(formed *f, const dtp_ask *a)
         (void)dtp_message_fill(dtp_message_text(DTP_MSG_OVERVIEW_FORM, a->q.lang), &code, 1, f->path[f->n],
                                sizeof f->path[0]);
         if (dtp_file_exists(f->path[f->n]))
-            return dtp_fail(a->err, DT_ERR_REFUSED, DTP_MSG_CLI_OUTPUT_EXISTS, f->path[f->n], NULL);
+            return dtp_fail(a->err, DT_ERR_REFUSED, DTP_MSG_BASE_FILE_EXISTS, f->path[f->n], NULL);
         f->code[f->n++] = code;
     }
     return DT_OK;
