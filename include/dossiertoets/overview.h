@@ -18,7 +18,7 @@ typedef struct dt_overview_options {
     size_t struct_size; /**< DT_SIZED(dt_overview_options); 0: as this header has it */
     const char *date;   /**< ISO: the day that deadlines are held against; NULL: none has passed */
     const char *file;   /**< as it stands in the commands that are told; NULL: FILE.toets */
-    bool steps_only;    /**< nothing but the steps, as is told after one of them */
+    size_t steps_only;  /**< 1: nothing but the steps, as is told after one of them */
 } dt_overview_options;
 /**
  * Where the inspection stands: a row a municipality (its register, commitment and sample, how far everyone

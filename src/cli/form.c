@@ -215,7 +215,7 @@ static int take_step(dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection *
 
 void dtp_cli_tell_next(dtp_cli *cli, dt_inspection *in)
 {
-    const dt_overview_options o = {.file = cli->arg[0], .steps_only = true};
+    const dt_overview_options o = {.file = cli->arg[0], .steps_only = 1};
     dt_document *doc;
     char *text;
     size_t size;

@@ -245,7 +245,7 @@ dt_status dt_compose_overview(dt_document **out, dt_inspection *in, const dt_ove
     if (status == DT_OK) {
         const showing s = {doc, &doc->words, &v};
         const char *argument = dtp_argument(&v.arena, file);
-        show(&s, in, &steps, argument == NULL ? "" : argument, asked.steps_only);
+        show(&s, in, &steps, argument == NULL ? "" : argument, asked.steps_only != 0);
         status = argument == NULL ? dtp_fail_memory(err) : dtp_document_done(out, doc, err);
         if (argument == NULL)
             dt_document_free(doc);

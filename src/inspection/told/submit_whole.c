@@ -25,7 +25,8 @@ dt_status dt_tell_submit(const dt_listener *to, dt_inspection *in, const char *a
     dt_error own = DT_ERROR_INIT;
     dt_status status = dt_inspection_submit(in, assessor, subject, NULL, (dt_issue_sink){count_gap, &gaps},
                                             count_submission, &submitted, &own);
-    if (status != DT_OK && gaps == 0)
+    bool nothing = own.message == DTP_MSG_ASSESS_NOTHING_TO_SUBMIT; /* an empty form was read */
+    if (status != DT_OK && gaps == 0 && !nothing)
         return dtp_fail_with(err, &own);
     if (to != NULL && status == DT_OK)
         dtp_told_say(to, DTP_MSG_ASSESS_SUBMITTED, assessor, DTP_NUM(submitted), NULL);
