@@ -8,9 +8,8 @@
 
 void __gcov_dump(void);
 _Noreturn void dt_system_exit(int status) __asm__("_exit");
-_Noreturn void dt_counted_exit(int status);
 
-__attribute__((weak)) _Noreturn void dt_counted_exit(int status)
+__attribute__((unused)) static _Noreturn void dt_counted_exit(int status)
 {
     __gcov_dump();
     dt_system_exit(status);
