@@ -213,13 +213,16 @@ static int take_step(dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection *
     return status == DT_OK ? DTP_EXIT_OK : dtp_cli_failed(cli);
 }
 
+enum { MUNICIPALITIES_TOLD = 12 }; /* of more, what comes next takes longer to find than the step itself */
+
 void dtp_cli_tell_next(dtp_cli *cli, dt_inspection *in)
 {
     const dt_overview_options o = {.file = cli->arg[0], .steps_only = 1};
     dt_document *doc;
     char *text;
     size_t size;
-    if (cli->quiet || !isatty(STDERR_FILENO) || dt_compose_overview(&doc, in, &o, cli->lang, NULL) != DT_OK)
+    if (cli->quiet || !isatty(STDERR_FILENO) || dt_inspection_municipalities(in) > MUNICIPALITIES_TOLD ||
+        dt_compose_overview(&doc, in, &o, cli->lang, NULL) != DT_OK)
         return;
     if (dt_document_write(&text, &size, doc, dt_writer_find("text"), NULL) == DT_OK) {
         (void)fprintf(stderr, "\n%s", text);
