@@ -72,7 +72,10 @@ typedef struct dtp_doc_pictures {
     bool failed;
 } dtp_doc_pictures;
 void dtp_doc_pictures_add(dtp_doc_pictures *all, dtp_doc_picture *picture); /* its drawing is taken */
-void dtp_doc_pictures_draw(dtp_doc_pictures *all);
+/* Each as "svg" and as "png", in this order, named FOLDER/picture1.svg and so on. */
+enum { DTP_DOC_IMAGES = 2 };
+void dtp_doc_pictures_take(dtp_doc_pictures *all, dtp_zip_write *zip, const char *folder,
+                           const char *const ending[DTP_DOC_IMAGES]);
 void dtp_doc_pictures_free(dtp_doc_pictures *all);
 
 #endif

@@ -28,7 +28,7 @@ static void draw_some(void *payload, size_t member)
         dtp_doc_picture_png(&j->all->item[i]);
 }
 
-void dtp_doc_pictures_draw(dtp_doc_pictures *all)
+static void draw_all(dtp_doc_pictures *all)
 {
     size_t members = dtp_crew_processors();
     job j = {.all = all};
@@ -38,6 +38,18 @@ void dtp_doc_pictures_draw(dtp_doc_pictures *all)
     }
     dtp_crew_run(members < all->n ? members : all->n, draw_some, &j);
     dtp_turns_free(j.turns);
+}
+
+void dtp_doc_pictures_take(dtp_doc_pictures *all, dtp_zip_write *zip, const char *folder,
+                           const char *const ending[DTP_DOC_IMAGES])
+{
+    char name[64];
+    draw_all(all);
+    for (size_t k = 0; k < all->n; k++)
+        for (size_t i = 0; i < DTP_DOC_IMAGES; i++) {
+            (void)snprintf(name, sizeof name, "%s/picture%zu.%s", folder, k + 1, ending[i]);
+            dtp_zip_write_take(zip, name, ending[i][0] == 's' ? &all->item[k].svg : &all->item[k].png);
+        }
 }
 
 void dtp_doc_pictures_free(dtp_doc_pictures *all)

@@ -370,7 +370,7 @@ static void put_contents(void *self, const dtp_doc_block *block)
     puts_raw(w, "</w:sdtContent></w:sdt>\n");
 }
 
-static const char *const IMAGE[] = {"png", "svg"};
+static const char *const IMAGE[DTP_DOC_IMAGES] = {"png", "svg"};
 
 static void relate_images(writer *w)
 {
@@ -380,17 +380,6 @@ static void relate_images(writer *w)
         dtp_buf_printf(&w->relations,
                        "<Relationship Id=\"%s%zu\" Type=\"%s\" Target=\"media/picture%zu.%s\"/>\n", IMAGE[i],
                        n, type, n, IMAGE[i]);
-}
-
-static void add_images(writer *w)
-{
-    char name[48];
-    dtp_doc_pictures_draw(&w->pictures);
-    for (size_t k = 0; k < w->pictures.n; k++)
-        for (size_t i = 0; i < DTP_COUNT(IMAGE); i++) {
-            (void)snprintf(name, sizeof name, "word/media/picture%zu.%s", k + 1, IMAGE[i]);
-            dtp_zip_write_take(&w->zip, name, i == 0 ? &w->pictures.item[k].png : &w->pictures.item[k].svg);
-        }
 }
 
 /* A unit of a drawing is 0.265 mm, as on a page of HTML: 9540 units of an office file. */
@@ -547,7 +536,7 @@ void dtp_doc_write_docx(dtp_buf *out, const dt_document *doc)
     dtp_doc_put_part(&w.zip, "[Content_Types].xml", "docx-types.xml", NULL, 0);
     dtp_doc_put_part(&w.zip, "_rels/.rels", "docx-package.xml", NULL, 0);
     put_blocks(&w, doc->block);
-    add_images(&w);
+    dtp_doc_pictures_take(&w.pictures, &w.zip, "word/media", IMAGE);
     put_content(&w);
     put_rest(&w, doc);
     if (dtp_zip_write_finish(&w.zip, out, NULL) != DT_OK)

@@ -427,7 +427,7 @@ static unsigned long long hundredths(unsigned long units)
     return (unsigned long long)units * 265 / 100;
 }
 
-static const char *const IMAGE[] = {"svg", "png"};
+static const char *const IMAGE[DTP_DOC_IMAGES] = {"svg", "png"};
 
 /* A drawing, and for who reads none its pixels: a reader takes the first that it knows. */
 static void put_images(writer *w)
@@ -444,17 +444,6 @@ static void put_images(writer *w)
                        "<manifest:file-entry manifest:full-path=\"%s\" manifest:media-type=\"%s\"/>\n", name,
                        type[i]);
     }
-}
-
-static void add_images(writer *w)
-{
-    char name[48];
-    dtp_doc_pictures_draw(&w->images);
-    for (size_t k = 0; k < w->images.n; k++)
-        for (size_t i = 0; i < DTP_COUNT(IMAGE); i++) {
-            (void)snprintf(name, sizeof name, "Pictures/picture%zu.%s", k + 1, IMAGE[i]);
-            dtp_zip_write_take(&w->zip, name, i == 0 ? &w->images.item[k].svg : &w->images.item[k].png);
-        }
 }
 
 static void put_alternative(writer *w, const dtp_doc_picture *p)
@@ -583,7 +572,7 @@ void dtp_doc_write_odt(dtp_buf *out, const dt_document *doc)
     dtp_zip_write_add(&w.zip, "mimetype", kind, sizeof kind - 1, DTP_ZIP_WRITE_STORED);
     add_styles(&w);
     put_blocks(&w, doc->block);
-    add_images(&w);
+    dtp_doc_pictures_take(&w.images, &w.zip, "Pictures", IMAGE);
     put_content(&w);
     put_styles(&w, doc);
     put_rest(&w, doc);
