@@ -172,7 +172,8 @@ DT_API DT_MUST_CHECK dt_status dt_score_check_input(dt_score *out, const dt_scor
 
 /** Kinds of sheets by name, a table row each. Formats: "csv" (semicolon, UTF-8 with BOM, CRLF: what a Dutch
  * spreadsheet opens by itself), "xlsx" (a workbook with the codes to pick from, and only what is to be filled
- * in open to change), "html" (a form a dossier to print and write on). Lists: "fetch" (dossiers to get, in
+ * in open to change), "html" (a form a dossier to print and write on), "xlsform" (a workbook of which
+ * apps for tablets make a form, without the numbers of the dossiers). Lists: "fetch" (dossiers to get, in
  * draw order per team) and "labels". */
 DT_API const dt_choice *dt_sheet_formats(size_t *n);
 DT_API const dt_choice *dt_sheet_lists(size_t *n);
@@ -208,13 +209,15 @@ DT_API DT_MUST_CHECK dt_status dt_sheet_write(char **out, size_t *size, const dt
 
 /**
  * Read a filled-in sheet, CSV or workbook (Dutch or English column names, either kind of subject, any order
- * of rows). What looks like data of a person in a text or place is a warning that does not repeat it. Rows
- * without a rating are passed over. Everything or nothing: unknown codes, dossiers or indicators, double rows
- * and missing texts are each told to `issues` with line and column. A sheet made out to another assessor is a
- * fault; a rating whose condition (applies_if) fails in the same sheet, and a text without a rating, are
- * warnings. With context->inspection a row of another inspection, or one whose municipality, stratum or
- * dossier number are not those of the drawn dossier, is a fault, and who keeps the ratings judges conditions;
- * a sheet without that number is read with a warning, which says what it was held against instead.
+ * of rows), or what an app gives back of an "xlsform": a row a dossier, with columns named after what they
+ * ask of which indicator ("oordeel_KADER_1.1.4"), behind the names of groups or not. What looks like data of
+ * a person in a text or place is a warning that does not repeat it. Rows without a rating are passed over.
+ * Everything or nothing: unknown codes, dossiers or indicators, double rows and missing texts are each told
+ * to `issues` with line and column. A sheet made out to another assessor is a fault; a rating whose condition
+ * (applies_if) fails in the same sheet, and a text without a rating, are warnings. With context->inspection a
+ * row of another inspection, or one whose municipality, stratum or dossier number are not those of the drawn
+ * dossier, is a fault, and who keeps the ratings judges conditions; a sheet without that number is read with
+ * a warning, which says what it was held against instead.
  */
 DT_API DT_MUST_CHECK dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context,
                                              const char *path, const char *assessor, dt_issue_sink issues,

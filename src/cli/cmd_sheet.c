@@ -71,6 +71,6 @@ const dtp_cli_command dtp_cli_cmd_sheet = {.name = "sheet",
                                            .summary = DTP_MSG_CLI_SHEET,
                                            .details = DTP_MSG_CLI_SHEET_MORE,
                                            .example = "sheet bezoek.toets --assessor A -o formulier-A.xlsx",
-                                           .formats = "csv, xlsx, html",
+                                           .formats = "csv, xlsx, html, xlsform",
                                            .options = OPTIONS,
                                            .forms = FORMS};

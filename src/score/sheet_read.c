@@ -6,6 +6,7 @@
 #include "io/table.h"
 #include "score/belongs.h"
 #include "score/sheet.h"
+#include "score/sheet_wide.h"
 #include <stdint.h>
 #include <string.h>
 
@@ -16,7 +17,11 @@ struct reader {
     const char *other; /* the other assessor that was told last */
     dtp_csv *csv;
     size_t column[DTP_COLUMNS]; /* in the file; SIZE_MAX when absent */
-    dt_language lang;           /* of its columns */
+    bool wide;                  /* a row a dossier: what is rated has columns of its own, */
+    dtp_sheet_block *block;     /* these */
+    size_t n_blocks;
+    dtp_arena arena;  /* of them */
+    dt_language lang; /* of its columns */
     dtp_issues issues;
     dtp_personal_guard guard;
     dtp_score_rules rules;
@@ -46,9 +51,17 @@ static size_t find_column(const dtp_csv *csv, dtp_sheet_column c)
     return at;
 }
 
+/* With a column of indicators it is a row a rating, whatever else it has. */
+static bool is_wide(const dtp_csv *csv)
+{
+    return find_column(csv, DTP_COLUMN_INDICATOR) == SIZE_MAX && dtp_sheet_is_wide(csv);
+}
+
 /* Which sheet of a workbook is the one to read. */
 static bool has_columns(const dtp_csv *csv)
 {
+    if (is_wide(csv))
+        return dtp_sheet_wide_column(csv, DTP_COLUMN_DOSSIER) != SIZE_MAX;
     for (size_t i = 0; i < DTP_COUNT(needed); i++)
         if (find_column(csv, needed[i]) == SIZE_MAX)
             return false;
@@ -58,9 +71,9 @@ static bool has_columns(const dtp_csv *csv)
 static void find_columns(struct reader *r)
 {
     for (dtp_sheet_column c = 0; c < DTP_COLUMNS; c++)
-        r->column[c] = find_column(r->csv, c);
+        r->column[c] = r->wide ? dtp_sheet_wide_column(r->csv, c) : find_column(r->csv, c);
     r->lang = dtp_table_language(r->csv, names, r->column, DTP_COLUMNS);
-    for (size_t i = 0; i < DTP_COUNT(needed); i++) {
+    for (size_t i = 0; i < (r->wide ? 1 : DTP_COUNT(needed)); i++) { /* the dossier is the first */
         if (r->column[needed[i]] != SIZE_MAX)
             continue;
         dtp_issue(&r->issues, DT_FAULT, dtp_csv_place(r->csv, SIZE_MAX, SIZE_MAX), DT_ERR_DATA,
@@ -73,6 +86,12 @@ static void find_columns(struct reader *r)
 static bool is_known(const struct reader *r, size_t column)
 {
     const char *name = dtp_csv_column_name(r->csv, column);
+    for (size_t b = 0; b < r->n_blocks; b++)
+        for (size_t c = 0; c < DTP_COLUMNS; c++)
+            if (r->block[b].column[c] == column)
+                return true;
+    if (r->wide && dtp_sheet_wide_is_own(name))
+        return true;
     for (size_t c = 0; c < DTP_COLUMNS; c++)
         if (r->column[c] == column || dtp_fold_eq(name, dtp_message_text(names[c], DT_NL)) ||
             dtp_fold_eq(name, dtp_message_text(names[c], DT_EN)))
@@ -111,17 +130,24 @@ static void check_other_columns(struct reader *r)
     }
 }
 
-static dtp_sheet_row get_row(const struct reader *r, size_t i)
+/* b: the columns of what is rated, where it has its own; else NULL. */
+static dtp_sheet_row get_row(const struct reader *r, size_t i, const dtp_sheet_block *b)
 {
     dtp_sheet_row row = {0};
     for (size_t c = 0; c < DTP_COLUMNS; c++) {
-        size_t column = r->column[c];
+        size_t column = b != NULL && b->column[c] != SIZE_MAX ? b->column[c] : r->column[c];
         row.place[c] = dtp_csv_place(r->csv, i, column);
         if (column == SIZE_MAX)
             row.place[c].where = dtp_message_text(names[c], r->lang);
         else
             row.cell[c] = dtp_csv_meant(r->csv, i, column);
     }
+    if (b == NULL)
+        return row;
+    const dt_framework *fw = r->context->framework[b->framework];
+    row.cell[DTP_COLUMN_FRAMEWORK] = dt_framework_id(fw);
+    row.cell[DTP_COLUMN_INDICATOR] = dt_framework_indicator(fw, b->indicator)->id;
+    row.place[DTP_COLUMN_FRAMEWORK] = row.place[DTP_COLUMN_INDICATOR] = row.place[DTP_COLUMN_RATING];
     return row;
 }
 
@@ -179,11 +205,8 @@ static dt_status note_empty(struct reader *r, const dtp_sheet_row *row, dt_error
     return dtp_score_add_empty(r->scores, &empty, err);
 }
 
-static dt_status read_row(struct reader *r, size_t i, dt_error *err)
+static dt_status read_rating(struct reader *r, dtp_sheet_row row, dt_error *err)
 {
-    dtp_sheet_row row = get_row(r, i);
-    if (!dtp_belongs_check(&r->belongs, &row, subject_of(r, &row)))
-        return DT_OK;
     dtp_personal_warn(&r->guard, &r->issues, row.place[DTP_COLUMN_EXPLANATION],
                       row.cell[DTP_COLUMN_EXPLANATION], DTP_PERSONAL_TEXT);
     dtp_personal_warn(&r->guard, &r->issues, row.place[DTP_COLUMN_PLACE], row.cell[DTP_COLUMN_PLACE],
@@ -203,6 +226,23 @@ static dt_status read_row(struct reader *r, size_t i, dt_error *err)
     dtp_score_check_row(&score, &r->rules, &row);
     DT_TRY(check_double(r, &score, row.place[DTP_COLUMN_INDICATOR], err));
     return r->issues.faults == 0 ? dt_scores_add(r->scores, &score, err) : DT_OK;
+}
+
+static dt_status read_row(struct reader *r, size_t i, dt_error *err)
+{
+    dtp_sheet_row row = get_row(r, i, r->block);
+    const dt_subject *subject = subject_of(r, &row);
+    if (!dtp_belongs_check(&r->belongs, &row, subject))
+        return DT_OK;
+    if (!r->wide)
+        return read_rating(r, row, err);
+    size_t faults = r->issues.faults;
+    for (size_t b = 0; b < r->n_blocks; b++) {
+        DT_TRY(read_rating(r, get_row(r, i, &r->block[b]), err));
+        if (subject == NULL && r->issues.faults > faults)
+            break; /* that there is no such dossier is told once */
+    }
+    return DT_OK;
 }
 
 /* A rating that should have been "not applicable", as another one in the sheet shows. Only a warning: the
@@ -234,6 +274,10 @@ static dt_status read_sheet(struct reader *r, dt_error *err)
 {
     DT_TRY(dtp_intern_new(&r->keys, err));
     DT_TRY(dt_scores_new(&r->scores, err));
+    r->wide = is_wide(r->csv);
+    if (r->wide)
+        DT_TRY(
+            dtp_sheet_wide_blocks(&r->block, &r->n_blocks, r->context, r->csv, &r->issues, &r->arena, err));
     find_columns(r);
     if (r->whole && r->issues.faults == 0)
         check_other_columns(r);
@@ -242,7 +286,7 @@ static dt_status read_sheet(struct reader *r, dt_error *err)
     if (r->issues.faults > 0)
         return dtp_issues_result(&r->issues, err);
     for (size_t i = 0; i < dtp_csv_rows(r->csv); i++) {
-        dtp_sheet_row row = get_row(r, i);
+        dtp_sheet_row row = get_row(r, i, r->block);
         dtp_belongs_look(&r->belongs, &row);
     }
     if (dtp_belongs_elsewhere(&r->belongs))
@@ -298,6 +342,7 @@ static dt_status read_table(dt_scores **out, const dt_score_context *context, dt
     dtp_personal_close(&r.guard);
     dt_scores_free(r.scores);
     dtp_intern_free(r.keys);
+    dtp_arena_free(&r.arena);
     dtp_free(r.line);
     return status;
 }
@@ -316,7 +361,8 @@ dt_status dt_sheet_read(dt_scores **out, const dt_score_context *context, const 
     if (dtp_score_is_blank(assessor))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_NO_ASSESSOR, NULL);
     DT_TRY(dtp_table_read(&csv, path, has_columns, err));
-    dt_status status = dtp_kind_want(dtp_kind_of_table(csv), path, DTP_KIND_SET(SHEET), err);
+    dt_status status =
+        is_wide(csv) ? DT_OK : dtp_kind_want(dtp_kind_of_table(csv), path, DTP_KIND_SET(SHEET), err);
     if (status == DT_OK)
         status = read_table(out, context, csv, true, assessor, issues, err);
     dtp_csv_free(csv);

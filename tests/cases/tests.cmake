@@ -36,6 +36,9 @@ set_tests_properties(cases/readers PROPERTIES LABELS slow TIMEOUT 600 SKIP_RETUR
 add_test(NAME cases/registers COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/registers.py
          $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/registers PROPERTIES LABELS case TIMEOUT 300)
+add_test(NAME cases/tablet COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/cases/tablet.py
+         $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
+set_tests_properties(cases/tablet PROPERTIES LABELS case TIMEOUT 120)
 add_test(NAME cases/long COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/long.py $<TARGET_FILE:dossiertoets_program>)
 set_tests_properties(cases/long PROPERTIES LABELS case TIMEOUT 120)
 # gcov cannot write its counts on a disk without room.

@@ -103,6 +103,70 @@ START_TEST(english_and_teams)
 }
 END_TEST
 
+/* A row a dossier: as ODK gives it (groups with "-"), as others do ("/"), and without groups; two frameworks
+ * with the same number; a cell without an answer is no rating. */
+START_TEST(a_row_a_dossier)
+{
+    dt_scores *scores;
+    context.n_frameworks = 2;
+    ck_ok(read_text(
+        &scores,
+        "SubmissionDate,beoordelaar,dossier,vraag_1-oordeel_proef_1.1.1,vraag_1-vindplaats_proef_1.1.1,"
+        "g/oordeel_proef_1.1.2,g/toelichting_proef_1.1.2,oordeel_tweede_1.1.1,meta-instanceID,KEY\n"
+        "2026-11-30,AB,D02,V,blad 3,D,deels,N,uuid:1,uuid:1\n"
+        "2026-11-30,ab,D01,,,,,fout,uuid:2,uuid:2\n",
+        err));
+    ck_assert_uint_eq(n_told, 0);
+    ck_assert_uint_eq(dt_scores_count(scores), 4);
+    expect_score(scores, 0, "D02", "1.1.1", "V", "", 2);
+    ck_assert_str_eq(dt_scores_at(scores, 0)->place, "blad 3");
+    expect_score(scores, 1, "D02", "1.1.2", "D", "deels", 2);
+    ck_assert_str_eq(dt_scores_at(scores, 1)->place, "");
+    expect_score(scores, 2, "D02", "1.1.1", "N", "", 2);
+    ck_assert_uint_eq(dt_scores_at(scores, 2)->framework, 1);
+    expect_score(scores, 3, "D01", "1.1.1", "N", "", 3);
+    dt_scores_free(scores);
+}
+END_TEST
+
+/* What is told once, and where. */
+START_TEST(a_row_a_dossier_refused)
+{
+    static const struct {
+        const char *text;
+        const char *message;
+        size_t line, n;
+        dt_severity severity;
+    } rows[] = {
+        {"dossier,oordeel_proef_7.7.7\nD01,V\n", "SCORE_WIDE_UNKNOWN", 1, 1, DT_FAULT},
+        {"dossier,oordeel_ander_1.1.1\nD01,V\n", "SCORE_WIDE_UNKNOWN", 1, 1, DT_FAULT},
+        {"dossier,oordeel_proef_1.1.1,g-oordeel_proef_1.1.1\nD01,V,V\n", "SCORE_WIDE_TWICE", 1, 1, DT_FAULT},
+        {"dossier,oordeel_proef_1.1.1,rating_proef_1.1.1\nD01,V,V\n", "SCORE_WIDE_TWICE", 1, 1, DT_FAULT},
+        {"dossier,oordeel_proef_1.1.1,oordeel_proef_1.2.1\nD09,V,A\n", "SCORE_UNKNOWN_SUBJECT", 2, 1,
+         DT_FAULT},
+        {"dossier,oordeel_proef_1.1.1\nD01,V\nD01,V\n", "SCORE_DOUBLE", 3, 1, DT_FAULT},
+        {"dossier,beoordelaar,oordeel_proef_1.1.1,oordeel_proef_1.2.1\nD01,ZZ,V,A\n", "SCORE_OTHER_ASSESSOR",
+         2, 1, DT_FAULT},
+        {"dossier,toelichting_proef_1.1.1,oordeel_proef_1.1.1\nD01,los,\n", "SCORE_EXPLANATION_ALONE", 2, 1,
+         DT_WARNING},
+        {"dossier,oordeel_proef_1.1.1,hoe_ging_het\nD01,V,goed\n", "READ_COLUMNS_IGNORED", 1, 1, DT_WARNING},
+        {"dossier,oordeel_proef_1.1.1,Xdossier\nD01,V,D02\n", "READ_COLUMNS_IGNORED", 1, 1, DT_WARNING},
+        {"nummer,oordeel_proef_1.1.1\nD01,V\n", "SCORE_MISSING_COLUMN", 1, 1, DT_FAULT},
+    };
+    for (size_t i = 0; i < DTP_COUNT(rows); i++) {
+        dt_scores *scores;
+        dt_error e = DT_ERROR_INIT;
+        dt_status status = read_text(&scores, rows[i].text, &e);
+        ck_assert_msg((status == DT_OK) == (rows[i].severity == DT_WARNING), "%zu", i);
+        ck_assert_msg(n_told == rows[i].n, "%zu: %zu told", i, n_told);
+        ck_assert_str_eq(dt_error_name(&told[0]), rows[i].message);
+        ck_assert_uint_eq(told[0].line, rows[i].line);
+        ck_assert_int_eq(severity[0], rows[i].severity);
+        dt_scores_free(scores);
+    }
+}
+END_TEST
+
 START_TEST(nothing_filled_in)
 {
     dt_scores *scores;
@@ -346,6 +410,8 @@ static TCase *sheets(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, as_offices_do);
     tcase_add_test(tc, english_and_teams);
+    tcase_add_test(tc, a_row_a_dossier);
+    tcase_add_test(tc, a_row_a_dossier_refused);
     tcase_add_test(tc, nothing_filled_in);
     tcase_add_test(tc, round_trip);
     tcase_add_loop_test(tc, each_fault, 0, (int)(sizeof faults / sizeof *faults));

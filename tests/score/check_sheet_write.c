@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/file.h"
 #include "base/mem.h"
+#include "io/table.h"
 #include "score/fixture.h"
 #include <dossiertoets/draw.h>
 
@@ -176,6 +178,98 @@ START_TEST(any_assessor_in_the_name_of_a_workbook_sheet)
 }
 END_TEST
 
+static bool is_survey(const dtp_csv *csv)
+{
+    return dtp_csv_find_column(csv, "relevant") != SIZE_MAX;
+}
+
+static bool is_choices(const dtp_csv *csv)
+{
+    return dtp_csv_find_column(csv, "list_name") != SIZE_MAX;
+}
+
+static dtp_csv *read_form(dt_language lang, dtp_table_fits fits)
+{
+    char path[64], *form;
+    size_t size;
+    dtp_csv *csv;
+    ck_ok(dt_sheet_write(
+        &form, &size, &context,
+        &(dt_sheet_request){.kind = DT_SUBJECT_DOSSIER, .assessor = "AB", .lang = lang, .format = "xlsform"},
+        err));
+    write_temp(path, "");
+    ck_ok(dtp_file_write(path, form, size, true, err));
+    ck_ok(dtp_table_read(&csv, path, fits, err));
+    unlink(path);
+    dt_text_free(form);
+    return csv;
+}
+
+/* The row with this name; a cell of it. */
+static const char *cell_of(const dtp_csv *csv, const char *name, const char *column)
+{
+    size_t names = dtp_csv_find_column(csv, "name"), at = dtp_csv_find_column(csv, column);
+    for (size_t i = 0; i < dtp_csv_rows(csv); i++)
+        if (strcmp(dtp_csv_get(csv, i, names).text, name) == 0)
+            return dtp_csv_get(csv, i, at).text;
+    ck_abort_msg("no row %s", name);
+    return NULL;
+}
+
+/* What a form for a tablet asks, and when. */
+START_TEST(form_for_a_tablet)
+{
+    dtp_csv *csv = read_form(DT_NL, is_survey);
+    ck_assert_str_eq(cell_of(csv, "dossier", "type"), "select_one dossiers");
+    ck_assert_str_eq(cell_of(csv, "beoordelaar", "calculation"), "'AB'");
+    ck_assert_str_eq(cell_of(csv, "oordeel_proef_1.1.1", "type"), "select_one schaal_1_1");
+    ck_assert_str_eq(cell_of(csv, "oordeel_proef_1.2.1", "type"), "select_one schaal_1_4");
+    ck_assert_str_eq(cell_of(csv, "oordeel_proef_1.1.1", "label"),
+                     "1.1.1 Er is met alle gezinsleden gesproken.");
+    ck_assert_str_eq(cell_of(csv, "oordeel_proef_1.1.1", "hint"),
+                     "Zichtbaar; \"allen\" telt.\nouders; kinderen");
+    ck_assert_str_eq(cell_of(csv, "toelichting_proef_1.1.1", "required"),
+                     "${oordeel_proef_1.1.1}='D' or ${oordeel_proef_1.1.1}='N'");
+    ck_assert_str_eq(cell_of(csv, "toelichting_proef_1.2.1", "required"), "");
+    /* 2.1.1 applies when 1.1.2 is V or D: not for the others. */
+    ck_assert_str_eq(
+        cell_of(csv, "vraag_4", "relevant"),
+        "not(${oordeel_proef_1.1.2}='N' or ${oordeel_proef_1.1.2}='B' or ${oordeel_proef_1.1.2}='X')");
+    ck_assert_str_eq(cell_of(csv, "vraag_3", "relevant"), "");
+    dtp_csv_free(csv);
+    csv = read_form(DT_EN, is_survey);
+    ck_assert_str_eq(cell_of(csv, "rating_proef_1.1.1", "type"), "select_one schaal_1_1");
+    ck_assert_str_eq(cell_of(csv, "explanation_proef_1.1.1", "appearance"), "multiline");
+    ck_assert_str_eq(cell_of(csv, "place_proef_1.1.1", "type"), "text");
+    dtp_csv_free(csv);
+    csv = read_form(DT_NL, is_choices);
+    ck_assert_uint_eq(dtp_csv_rows(csv),
+                      2 + 5 + 2); /* the dossiers that are open, and the codes of both scales once */
+    ck_assert_str_eq(cell_of(csv, "D01", "label"), "D01, JOT");
+    ck_assert_str_eq(cell_of(csv, "D", "label"), "D voldoet deels");
+    ck_assert_str_eq(cell_of(csv, "A", "list_name"), "schaal_1_4");
+    dtp_csv_free(csv);
+}
+END_TEST
+
+/* Of a row of a form "${" and a quote are what they are in the text, and nothing else. */
+START_TEST(form_of_odd_words)
+{
+    dt_subject odd[] = {subject[0]};
+    odd[0].code = "D'01";
+    odd[0].stratum = "${dossier}";
+    context.subject = odd;
+    context.n_subjects = 1;
+    context.inspection = "it's";
+    dtp_csv *csv = read_form(DT_NL, is_choices);
+    ck_assert_str_eq(cell_of(csv, "D'01", "label"), "D'01, $ {dossier}");
+    dtp_csv_free(csv);
+    csv = read_form(DT_NL, is_survey);
+    ck_assert_str_eq(cell_of(csv, "inspectie", "calculation"), "\"it's\"");
+    dtp_csv_free(csv);
+}
+END_TEST
+
 START_TEST(unknown_profile)
 {
     char *sheet;
@@ -225,6 +319,8 @@ static TCase *sheets(void)
     tcase_add_test(tc, empty);
     tcase_add_test(tc, published_framework);
     tcase_add_test(tc, any_assessor_in_the_name_of_a_workbook_sheet);
+    tcase_add_test(tc, form_for_a_tablet);
+    tcase_add_test(tc, form_of_odd_words);
     tcase_add_test(tc, unknown_profile);
     tcase_add_test(tc, no_memory);
     return tc;
