@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/mem.h"
+#include "web/found.h"
+#include "web/sockets_windows.h"
+#include "web/waiting.h"
+
+/* What Windows calls in a thread of its own knows nothing else. */
+static HANDLE told_to_end;
+
+struct dtp_web_waiting {
+    bool sockets;
+};
+
+enum { TURN = 100 /* milliseconds, after which the rest is looked at */, GRACE = 4000 };
+
+/* Closing the window and logging off end the process when this returns: the server gets the time to finish.
+ */
+static BOOL WINAPI told(DWORD what)
+{
+    (void)SetEvent(told_to_end);
+    if (what != CTRL_C_EVENT && what != CTRL_BREAK_EVENT)
+        Sleep(GRACE);
+    return TRUE;
+}
+
+dt_status dtp_web_waiting_begin(dtp_web_waiting **out, dt_error *err)
+{
+    WSADATA about;
+    dtp_web_waiting *w = *out = dtp_calloc(1, sizeof *w);
+    if (w == NULL)
+        return dtp_fail_memory(err);
+    told_to_end = CreateEventA(NULL, TRUE, FALSE, NULL);
+    w->sockets = WSAStartup(MAKEWORD(2, 2), &about) == 0;
+    if (told_to_end != NULL && w->sockets) {
+        (void)SetConsoleCtrlHandler(told, TRUE); /* without a console there is nobody to tell */
+        return DT_OK;
+    }
+    dtp_web_waiting_end(w);
+    *out = NULL;
+    return dtp_fail(err, DT_ERR_IO, DTP_MSG_WEB_NO_SERVER, NULL);
+}
+
+void dtp_web_waiting_end(dtp_web_waiting *w)
+{
+    if (w == NULL)
+        return;
+    (void)SetConsoleCtrlHandler(told, FALSE);
+    if (w->sockets)
+        (void)WSACleanup();
+    if (told_to_end != NULL)
+        CloseHandle(told_to_end);
+    told_to_end = NULL;
+    dtp_free(w);
+}
+
+unsigned dtp_web_waiting_flags(void)
+{
+    return MHD_is_feature_supported(MHD_FEATURE_POLL) == MHD_YES ? MHD_USE_POLL : MHD_NO_FLAG;
+}
+
+dtp_web_waited dtp_web_waiting_wait(dtp_web_waiting *w, struct MHD_Daemon *daemon, int found)
+{
+    (void)w;
+    (void)MHD_run_wait(daemon, TURN);
+    if (WaitForSingleObject(told_to_end, 0) == WAIT_OBJECT_0)
+        return DTP_WEB_WAITED_END;
+    return found >= 0 && dtp_web_found_is_asked(found) ? DTP_WEB_WAITED_ASKED : DTP_WEB_WAITED;
+}
