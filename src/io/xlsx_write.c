@@ -2,7 +2,7 @@
 /* A workbook is written down call by call and made in a process of its own: libxlsxwriter does not survive
  * an allocation that fails, and nothing of that must take the caller along. */
 #include "base/list.h"
-#include "base/platform/apart.h"
+#include "base/platform/own_process.h"
 #include "io/xlsx_maker.h"
 
 typedef enum what { SHEET, WIDTH, PUT, NUMBER, CHOICES, TABLE, PROTECT, SHOW_FIRST } what;
@@ -158,5 +158,5 @@ static dt_status make_all(const void *payload, const char *path, dt_error *err)
 dt_status dtp_xlsx_finish(dtp_xlsx *x, char **out, size_t *size, dt_error *err)
 {
     *out = NULL;
-    return x->no_memory ? dtp_fail_memory(err) : dtp_apart_run(out, size, make_all, x, err);
+    return x->no_memory ? dtp_fail_memory(err) : dtp_own_process_run(out, size, make_all, x, err);
 }

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/mem.h"
 #include "web/found.h"
 #include "web/sockets_windows.h"
 #include "web/waiting.h"
 
-/* What Windows calls in a thread of its own knows nothing else. */
+/* What Windows calls in a thread of its own knows nothing else. The waiting is this event. */
 static HANDLE told_to_end;
-
-struct dtp_web_waiting {
-    bool sockets;
-};
 
 enum { TURN = 100 /* milliseconds, after which the rest is looked at */, GRACE = 4000 };
 
@@ -26,31 +21,25 @@ static BOOL WINAPI told(DWORD what)
 dt_status dtp_web_waiting_begin(dtp_web_waiting **out, dt_error *err)
 {
     WSADATA about;
-    dtp_web_waiting *w = *out = dtp_calloc(1, sizeof *w);
-    if (w == NULL)
-        return dtp_fail_memory(err);
-    told_to_end = CreateEventA(NULL, TRUE, FALSE, NULL);
-    w->sockets = WSAStartup(MAKEWORD(2, 2), &about) == 0;
-    if (told_to_end != NULL && w->sockets) {
-        (void)SetConsoleCtrlHandler(told, TRUE); /* without a console there is nobody to tell */
-        return DT_OK;
-    }
-    dtp_web_waiting_end(w);
     *out = NULL;
-    return dtp_fail(err, DT_ERR_IO, DTP_MSG_WEB_NO_SERVER, NULL);
+    if (WSAStartup(MAKEWORD(2, 2), &about) != 0)
+        return dtp_fail(err, DT_ERR_IO, DTP_MSG_WEB_NO_SERVER, NULL);
+    told_to_end = CreateEventA(NULL, TRUE, FALSE, NULL);
+    if (told_to_end == NULL) {
+        (void)WSACleanup();
+        return dtp_fail(err, DT_ERR_IO, DTP_MSG_WEB_NO_SERVER, NULL);
+    }
+    (void)SetConsoleCtrlHandler(told, TRUE); /* without a console there is nobody to tell */
+    *out = told_to_end;
+    return DT_OK;
 }
 
-void dtp_web_waiting_end(dtp_web_waiting *w)
+void dtp_web_waiting_end(dtp_web_waiting *waiting)
 {
-    if (w == NULL)
-        return;
     (void)SetConsoleCtrlHandler(told, FALSE);
-    if (w->sockets)
-        (void)WSACleanup();
-    if (told_to_end != NULL)
-        CloseHandle(told_to_end);
+    CloseHandle(waiting);
     told_to_end = NULL;
-    dtp_free(w);
+    (void)WSACleanup();
 }
 
 unsigned dtp_web_waiting_flags(void)
@@ -58,11 +47,10 @@ unsigned dtp_web_waiting_flags(void)
     return MHD_is_feature_supported(MHD_FEATURE_POLL) == MHD_YES ? MHD_USE_POLL : MHD_NO_FLAG;
 }
 
-dtp_web_waited dtp_web_waiting_wait(dtp_web_waiting *w, struct MHD_Daemon *daemon, int found)
+dtp_web_waited dtp_web_waiting_wait(dtp_web_waiting *waiting, struct MHD_Daemon *daemon, int found)
 {
-    (void)w;
     (void)MHD_run_wait(daemon, TURN);
-    if (WaitForSingleObject(told_to_end, 0) == WAIT_OBJECT_0)
+    if (WaitForSingleObject(waiting, 0) == WAIT_OBJECT_0)
         return DTP_WEB_WAITED_END;
     return found >= 0 && dtp_web_found_is_asked(found) ? DTP_WEB_WAITED_ASKED : DTP_WEB_WAITED;
 }

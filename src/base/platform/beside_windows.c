@@ -52,7 +52,7 @@ static int wipe(int fd)
 
 int dtp_beside_overwrite(const char *path)
 {
-    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    int fd = dtp_posix_open(path, O_WRONLY | O_CLOEXEC);
     if (fd < 0)
         return errno;
     int code = wipe(fd), closed = dtp_beside_close(fd);
@@ -159,7 +159,7 @@ int dtp_beside_begin(const char *path, char **temp, int *fd)
     if (*temp == NULL)
         return ENOMEM;
     sweep(path);
-    *fd = open(*temp, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, OWNER_ONLY);
+    *fd = dtp_posix_open(*temp, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, OWNER_ONLY);
     if (*fd >= 0)
         return 0;
     int code = errno;

@@ -4,8 +4,7 @@
 #define DTP_BASE_PLATFORM_OWNER_H
 
 #include <stdbool.h>
-#include <windows.h>
-#include <winsock2.h>
+#include <winsock2.h> /* and windows.h, which may not come before it */
 
 typedef struct dtp_owner {
     SECURITY_ATTRIBUTES attributes;

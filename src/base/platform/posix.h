@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <io.h>
 #include <limits.h>
 #include <pthread.h>
 #include <stddef.h>
@@ -60,16 +61,20 @@ int dtp_posix_sync(int fd);
 #define fstat(fd, out)             dtp_posix_fstat(fd, out)
 #define open                       dtp_posix_open
 #define mkdir(path, mode)          dtp_posix_mkdir(path, mode)
-#define rename                     dtp_posix_rename
-#define unlink                     dtp_posix_unlink
-#define access                     dtp_posix_access
-#define fopen                      dtp_posix_fopen
-#define fclose                     dtp_posix_fclose
-#define fsync                      dtp_posix_sync
+#define rename(...)                dtp_posix_rename(__VA_ARGS__)
+#define unlink(...)                dtp_posix_unlink(__VA_ARGS__)
+#define access(...)                dtp_posix_access(__VA_ARGS__)
+#define fopen(...)                 dtp_posix_fopen(__VA_ARGS__)
+#define fclose(...)                dtp_posix_fclose(__VA_ARGS__)
+#define fsync(...)                 dtp_posix_sync(__VA_ARGS__)
 #define realpath(path, out)        _fullpath(out, path, PATH_MAX)
 #define POSIX_FADV_SEQUENTIAL      0
 #define posix_fadvise(fd, a, b, c) ((void)(fd), 0)
-ssize_t dtp_posix_read(int fd, void *out, size_t size);
+/* The system takes no more at once than fits in an unsigned. */
+static inline ssize_t dtp_posix_read(int fd, void *out, size_t size)
+{
+    return _read(fd, out, size > 1u << 30 ? 1u << 30 : (unsigned)size);
+}
 #define read dtp_posix_read
 ssize_t pread(int fd, void *out, size_t size, off64_t at);
 
@@ -86,8 +91,8 @@ struct tm *dtp_posix_gmtime(const time_t *when, struct tm *out);
 struct tm *dtp_posix_localtime(const time_t *when, struct tm *out);
 #undef gmtime_r
 #undef localtime_r
-#define gmtime_r    dtp_posix_gmtime
-#define localtime_r dtp_posix_localtime
+#define gmtime_r(...)    dtp_posix_gmtime(__VA_ARGS__)
+#define localtime_r(...) dtp_posix_localtime(__VA_ARGS__)
 
 /* <threads.h>, of which the program uses this. */
 typedef pthread_once_t once_flag;

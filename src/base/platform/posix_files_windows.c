@@ -181,12 +181,6 @@ int dtp_posix_fstat(int fd, dtp_posix_stat *out)
     return fill((HANDLE)_get_osfhandle(fd), out);
 }
 
-/* The system takes no more at once than fits in an unsigned. */
-ssize_t dtp_posix_read(int fd, void *out, size_t size)
-{
-    return (_read)(fd, out, size > 1u << 30 ? 1u << 30 : (unsigned)size);
-}
-
 int mkstemps(char *path, int behind)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz012345";

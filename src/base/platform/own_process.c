@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/platform/apart.h"
+#include "base/platform/own_process.h"
 #include "base/file.h"
 #include <errno.h>
 #include <stdio.h>
@@ -10,7 +10,7 @@
 
 /* What is done, and the file in memory that it is done to. */
 typedef struct task {
-    dtp_apart_work work;
+    dtp_own_process_work work;
     const void *payload;
     char path[40];
 } task;
@@ -51,7 +51,8 @@ static dt_status work_in_child(const task *t, dt_error *err)
     return status;
 }
 
-dt_status dtp_apart_run(char **out, size_t *size, dtp_apart_work work, const void *payload, dt_error *err)
+dt_status dtp_own_process_run(char **out, size_t *size, dtp_own_process_work work, const void *payload,
+                              dt_error *err)
 {
     task t = {.work = work, .payload = payload};
     *out = NULL;

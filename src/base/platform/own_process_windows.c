@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/beside.h"
 #include "base/file.h"
-#include "base/platform/apart.h"
 #include "base/platform/memory_folder.h"
+#include "base/platform/own_process.h"
 
-dt_status dtp_apart_run(char **out, size_t *size, dtp_apart_work work, const void *payload, dt_error *err)
+dt_status dtp_own_process_run(char **out, size_t *size, dtp_own_process_work work, const void *payload,
+                              dt_error *err)
 {
     char folder[PATH_MAX], place[PATH_MAX + 2], *path = NULL;
     int fd;
