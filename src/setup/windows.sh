@@ -74,7 +74,7 @@ done
 [ "${DT_WINDOWS_ONLY:-}" != libraries ] || exit 0
 
 begin=$(date +%s)
-PKG_CONFIG_LIBDIR="$PREFIX/lib/pkgconfig" cmake -S "$root" -B "$to/program" -G Ninja -DCMAKE_BUILD_TYPE=Release -DDT_BUILD_TESTS=OFF \
+PKG_CONFIG_LIBDIR="$PREFIX/lib/pkgconfig" cmake -S "$root" -B "$to/program" -G Ninja -DCMAKE_BUILD_TYPE=Release -DDT_BUILD_TESTS=OFF -DDT_UNITY=ON \
     -DCMAKE_TOOLCHAIN_FILE="$root/src/cmake/Windows.cmake" -DCMAKE_FIND_ROOT_PATH="$PREFIX;/usr/$host" >"$to/configure.log"
 cmake --build "$to/program" --target dossiertoets_program -j "$jobs"
 echo "The program took $(($(date +%s) - begin)) s; the libraries:"

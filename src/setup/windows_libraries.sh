@@ -82,6 +82,7 @@ build_minizip() {
 }
 
 build_libpng1_6() {
+    pkg_config zlib "$(sed -n 's/.*ZLIB_VERSION "\(.*\)".*/\1/p' "/usr/$host/include/zlib.h")" -lz # of Debian's libz-mingw-w64-dev
     by_cmake . -DPNG_SHARED=OFF -DPNG_TESTS=OFF
     [ -e "$PREFIX/lib/libpng.a" ] || cp "$PREFIX/lib/libpng16.a" "$PREFIX/lib/libpng.a"
 }
@@ -141,12 +142,13 @@ build_gsl() {
     mkdir -p doc
     [ -e doc/Makefile.in ] || printf 'all install:\n' >doc/Makefile.in # Debian leaves its documentation out
     by_configure --disable-shared
-    folders="gsl utils sys err complex cheb specfunc rng randist cdf"
     parts="utils/libutils.la sys/libgslsys.la err/libgslerr.la complex/libgslcomplex.la cheb/libgslcheb.la
         specfunc/libgslspecfunc.la rng/libgslrng.la randist/libgslrandist.la cdf/libgslcdf.la"
-    make -j "$jobs" SUBDIRS="$folders" SUBLIBS="$(echo $parts)" all-recursive
-    make -j "$jobs" SUBDIRS="$folders" SUBLIBS="$(echo $parts)" libgsl.la
-    make -C gsl install-data
+    for folder in gsl utils sys err complex cheb specfunc rng randist cdf; do
+        make -j "$jobs" -C "$folder"
+    done
+    # shellcheck disable=SC2086,SC2116  # a list of words on one line
+    make SUBLIBS="$(echo $parts)" libgsl.la gsl.pc
     mkdir -p "$PREFIX/lib/pkgconfig" "$PREFIX/include/gsl"
     cp -L gsl/*.h "$PREFIX/include/gsl"
     cp .libs/libgsl.a "$PREFIX/lib"

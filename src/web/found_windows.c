@@ -3,6 +3,7 @@
  * both sides look who the other is besides. */
 #include "base/mem.h"
 #include "base/platform/owner.h"
+#include "base/platform/posix_files.h"
 #include "web/found.h"
 
 enum { NAME = 128, PATIENCE = 5000 /* milliseconds */ };

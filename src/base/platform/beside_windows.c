@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/platform/owner.h"
+#include "base/platform/posix_files.h"
 #include <io.h>
 #include <stdio.h>
 

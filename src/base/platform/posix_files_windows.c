@@ -3,6 +3,7 @@
  * POSIX would make with 0600 or 0700 gets a list of access that names its owner and nobody else. */
 
 #include "base/platform/owner.h"
+#include "base/platform/posix_files.h"
 #include <io.h>
 #include <stdarg.h>
 #include <windows.h>

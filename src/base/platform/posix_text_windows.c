@@ -2,6 +2,7 @@
 /* iconv by Windows' own code pages, for tables that people made there, into UTF-8; all of a text in one call.
  * A byte that an encoding gives no character is refused, where Windows makes a control of it. */
 #include "base/count.h"
+#include "base/platform/posix_files.h"
 #include "base/text.h"
 #include <windows.h>
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rest of what POSIX has and Windows not, or under another name. */
 #include "base/platform/owner.h"
+#include "base/platform/posix_files.h"
 #include <io.h>
 #include <ntsecapi.h>
 
