@@ -15,9 +15,9 @@ endforeach()
 foreach(name IN ITEMS iconv sys/prctl sys/resource threads)
   file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/posix/${name}.h CONTENT "#include \"base/platform/posix_files.h\"\n")
 endforeach()
-foreach(name IN ITEMS dirent fcntl sys/stat unistd)
+foreach(name IN ITEMS dirent fcntl sys/stat unistd) # tell: a function of mingw that POSIX has not, and others have
   file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/posix/${name}.h
-       CONTENT "#include_next <${name}.h>\n#include \"base/platform/posix_files.h\"\n")
+       CONTENT "#define tell dtp_posix_tell\n#include_next <${name}.h>\n#undef tell\n#include \"base/platform/posix_files.h\"\n")
 endforeach()
 include_directories(BEFORE SYSTEM ${PROJECT_BINARY_DIR}/posix)
 include_directories(${PROJECT_SOURCE_DIR}/src)
@@ -26,7 +26,8 @@ add_compile_options($<$<COMPILE_LANGUAGE:C>:-include${PROJECT_SOURCE_DIR}/src/ba
 add_compile_options($<$<COMPILE_LANGUAGE:C>:-Wno-pedantic-ms-format>)
 add_compile_definitions(_WIN32_WINNT=0x0A00)
 enable_language(RC)
-set(DT_PLATFORM_LIBRARIES ws2_32 iphlpapi bcrypt crypt32 advapi32 shell32 user32)
+# Behind all others, since the libraries call them too. ssp: the canaries on the stack frames (Hardening.cmake).
+string(APPEND CMAKE_C_STANDARD_LIBRARIES " -lssp -lws2_32 -liphlpapi -lbcrypt -lcrypt32 -ladvapi32 -lshell32 -luser32")
 set(DT_PLATFORM_LINK LINKER:--wrap=main) # start_windows.c
 # Names are UTF-8 and may be long: a manifest says so, and another file who made it.
 set(DT_PLATFORM_CLI ${PROJECT_BINARY_DIR}/generated/dossiertoets.rc)

@@ -94,10 +94,10 @@ build_libzip() {
     sed -i 's/^Cflags:/Cflags: -DZIP_STATIC/' "$PREFIX/lib/pkgconfig/libzip.pc"
 }
 
-# With Debian's minizip, as Debian builds it.
+# With Debian's minizip, as Debian builds it; MD5 is of pictures, of which no workbook here has any.
 build_libxlsxwriter() {
-    CFLAGS="$CFLAGS -DUSE_SYSTEM_MINIZIP -DNOCRYPT -DNOUNCRYPT -DUSE_FILE32API -Iinclude -I$PREFIX/include"
-    by_hand libxlsxwriter.a src/*.c third_party/tmpfileplus/tmpfileplus.c third_party/md5/md5.c
+    CFLAGS="$CFLAGS -DUSE_SYSTEM_MINIZIP -DUSE_NO_MD5 -DNOCRYPT -DNOUNCRYPT -DUSE_FILE32API -Iinclude -I$PREFIX/include"
+    by_hand libxlsxwriter.a src/*.c third_party/tmpfileplus/tmpfileplus.c
     cp -R include/xlsxwriter.h include/xlsxwriter "$PREFIX/include"
     pkg_config xlsxwriter "$(sed -n 's/.*LXW_VERSION "\(.*\)".*/\1/p' include/xlsxwriter.h)" "-lxlsxwriter -lminizip -lz"
 }
@@ -106,6 +106,8 @@ build_cmark_gfm() {
     sed -i 's/^project(cmark-gfm)/project(cmark-gfm C)/' CMakeLists.txt # its tests alone are C++
     by_cmake . -DCMARK_TESTS=OFF -DCMARK_SHARED=OFF -DCMAKE_C_FLAGS="$CFLAGS -DCMARK_GFM_STATIC_DEFINE -DCMARK_GFM_EXTENSIONS_STATIC_DEFINE"
     sed -i 's/^Cflags:/Cflags: -DCMARK_GFM_STATIC_DEFINE -DCMARK_GFM_EXTENSIONS_STATIC_DEFINE/' "$PREFIX/lib/pkgconfig/libcmark-gfm.pc"
+    # Each calls the other, and whoever links them names each once: the second brings both.
+    printf 'open %s\naddlib %s\nsave\nend\n' "$PREFIX/lib/libcmark-gfm-extensions.a" "$PREFIX/lib/libcmark-gfm.a" | "$host-ar" -M
 }
 
 build_libmicrohttpd() {

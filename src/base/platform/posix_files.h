@@ -45,7 +45,7 @@ int dtp_posix_sync(int fd);
 #define dtp_posix_stat(path, out)  dtp_posix_stat_of(path, out)
 #define lstat(path, out)           dtp_posix_stat_of(path, out)
 #define fstat(fd, out)             dtp_posix_fstat(fd, out)
-#define open                       dtp_posix_open
+#define open(...)                  dtp_posix_open(__VA_ARGS__)
 #define mkdir(path, mode)          dtp_posix_mkdir(path, mode)
 #define unlink(...)                dtp_posix_unlink(__VA_ARGS__)
 #define access(...)                dtp_posix_access(__VA_ARGS__)
@@ -57,7 +57,7 @@ static inline ssize_t dtp_posix_read(int fd, void *out, size_t size)
 {
     return _read(fd, out, size > 1u << 30 ? 1u << 30 : (unsigned)size);
 }
-#define read dtp_posix_read
+#define read(...) dtp_posix_read(__VA_ARGS__)
 ssize_t pread(int fd, void *out, size_t size, off64_t at);
 
 /* <threads.h>, of which the program uses this. */
