@@ -1,5 +1,8 @@
 # Outside libraries, one imported target each. Why each is here: src/setup/packages.txt.
 find_package(PkgConfig REQUIRED)
+if(WIN32)
+  set(CMAKE_FIND_LIBRARY_SUFFIXES .a) # not .dll.a: nothing is to be found beside the program
+endif()
 pkg_check_modules(GSL REQUIRED IMPORTED_TARGET gsl)
 pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
