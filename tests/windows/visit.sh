@@ -97,12 +97,14 @@ visit linux windows
 echo "--- a visit begun on Windows"
 visit windows linux
 
-echo "--- a draw from a key, and what it rests on"
-for design in simple systematic pps; do
-    for each in linux windows; do
-        $each sample samples/registers/goeree-overflakkee.csv --id dossiernummer --size 14 --design $design --format json \
-            --key 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f >"$each-$design.json" 2>/dev/null || true
-    done
-    if [ -s "linux-$design.json" ]; then same "a sample, $design" "linux-$design.json" "windows-$design.json"; fi
-done
+echo "--- a systematic draw, drawn again by the other"
+linux new systematic.toets --quiet --title t --framework verwachtingen-1g1p1r --municipality GM1924=Goeree-Overflakkee
+linux commit systematic.toets >/dev/null
+linux register systematic.toets samples/registers/goeree-overflakkee.csv --quiet --municipality GM1924 --id dossiernummer --stratum team \
+    --where status=lopend --where "leefgebieden>=2"
+linux draw systematic.toets --size 14 --design systematic --without-public --quiet >/dev/null
+linux reveal systematic.toets --municipality GM1924 -o systematic.json --quiet
+linux verify systematic.json --register samples/registers/goeree-overflakkee.csv >systematic-linux.txt || no "verify by linux"
+windows verify systematic.json --register samples/registers/goeree-overflakkee.csv >systematic-windows.txt || no "verify by windows"
+same "what verify says of a systematic draw" systematic-linux.txt systematic-windows.txt
 exit $bad
