@@ -42,9 +42,10 @@ void dtp_web_waiting_end(dtp_web_waiting *waiting)
     (void)WSACleanup();
 }
 
+/* Polling is for daemons with a thread of their own; by itself the daemon selects. */
 unsigned dtp_web_waiting_flags(void)
 {
-    return MHD_is_feature_supported(MHD_FEATURE_POLL) == MHD_YES ? MHD_USE_POLL : MHD_NO_FLAG;
+    return MHD_NO_FLAG;
 }
 
 dtp_web_waited dtp_web_waiting_wait(dtp_web_waiting *waiting, struct MHD_Daemon *daemon, int found)
