@@ -133,6 +133,10 @@ DT_API DT_MUST_CHECK dt_status dt_ask_added(dt_document **out, const dt_ask *ask
 DT_API DT_MUST_CHECK dt_status dt_ask_measurements(const dt_listener *to, const dt_ask *ask, dt_error *err);
 /** All of them: a document, as DT_LIST_VALUES. */
 DT_API DT_MUST_CHECK dt_status dt_ask_measurement_list(dt_document **out, const dt_ask *ask, dt_error *err);
+/** Assign all dossiers of the sample to "assessor", and every "every"-th to "second" besides: "reason"; and
+ * write for each a form to rate on, an XLSX in the working folder that is not there yet. Errors besides: as
+ * dt_inspection_assign_all(), dt_inspection_sheet(). @param to may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_ask_assign_forms(const dt_listener *to, const dt_ask *ask, dt_error *err);
 /** Let the next reserve take the place of the dossier "file": "reason", "note". Errors besides: as
  * dt_inspection_replace(). @param to may be NULL */
 DT_API DT_MUST_CHECK dt_status dt_ask_replace(const dt_listener *to, const dt_ask *ask, dt_error *err);

@@ -85,6 +85,11 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_policy_contradiction(dt_inspection 
 /** Raise an acute signal about a dossier or team: subject, seen, risk and assessor of the request. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_signal(dt_inspection *in, const dt_signal *signal,
                                                     char code[DT_CODE_SIZE], dt_error *err);
+/** The same, of one that was reported at once: both are recorded, or neither. @param to a function; NULL:
+ * nobody was told yet */
+DT_API DT_MUST_CHECK dt_status dt_inspection_signal_reported(dt_inspection *in, const dt_signal *signal,
+                                                             const char *to, char code[DT_CODE_SIZE],
+                                                             dt_error *err);
 /** Tell that it was reported to a function (`to`), or close it with a note (`text`). A signal that may be a
  * risk now is closed only after it was reported. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_signal_step(dt_inspection *in, const dt_step *step,

@@ -18,12 +18,15 @@ typedef struct dt_overview_options {
     size_t struct_size; /**< DT_SIZED(dt_overview_options); 0: as this header has it */
     const char *date;   /**< ISO: the day that deadlines are held against; NULL: none has passed */
     const char *file;   /**< as it stands in the commands that are told; NULL: FILE.toets */
+    size_t steps_only;  /**< 1: nothing but the steps, as is told after one of them */
 } dt_overview_options;
 /**
  * Where the inspection stands: a row a municipality (its register, commitment and sample, how far everyone
  * is, differences, signals and deadlines), and the steps that come next, each with its command. In a command,
- * words in capitals are to be filled in by who types it. Tells no rating. The rows are those of the machine
- * forms; JSON has the steps as "next" besides.
+ * words in capitals are to be filled in by who types it. Tells no rating. Where the
+ * file that a command makes (-o) is in the working folder, the step is told as one to take again, under
+ * another name. The rows are those of the machine forms; JSON has the steps as "next" besides, and as
+ * "when_needed" those that are only taken when something happens, or somebody wants it.
  * @param out     free with dt_document_free(); keeps nothing of the inspection
  * @param options NULL: as if all zero
  */

@@ -26,6 +26,10 @@ typedef struct dt_listener {
 /** Commitments as they are handed over: one head and foot, and a block for each municipality, so that the
  * blocks can be handed over apart. @param c n of them, of dt_inspection_commit_rounds() */
 DT_API void dt_tell_commitments(const dt_listener *to, dt_inspection *in, const dt_commitment *c, size_t n);
+/** All that was committed to, again: as it was told then, one statement for each step. DT_ERR_REFUSED when
+ * nothing was. @param municipality code; NULL: all */
+DT_API DT_MUST_CHECK dt_status dt_tell_statements(const dt_listener *to, dt_inspection *in,
+                                                  const char *municipality, dt_error *err);
 
 /** A second page, which fixes how to draw; of dt_inspection_page(). */
 DT_API void dt_tell_page(const dt_listener *to, dt_inspection *in, const dt_page *page);
@@ -59,6 +63,13 @@ DT_API DT_MUST_CHECK dt_status dt_tell_verification(const dt_listener *to, bool 
  * @param whole        receives whether all is well */
 DT_API DT_MUST_CHECK dt_status dt_tell_log_check(const dt_listener *to, dt_inspection *in, const char *head,
                                                  const char *certificates, bool *whole, dt_error *err);
+
+/** Hand in what the assessor rated, of one subject or all (NULL), when nothing is missing, and tell how many
+ * that were; else tell that ratings are missing, and hand in nothing. Errors as dt_inspection_submit(), save
+ * that what is missing is no error.
+ * @param to may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_tell_submit(const dt_listener *to, dt_inspection *in, const char *assessor,
+                                              const char *subject, dt_error *err);
 
 /** What a rating offers for indicators that ask the same, each with its source and the command that takes it
  * over; nothing is written. With no subject in the basis, of all that the assessor rated: how many there are,

@@ -2,6 +2,9 @@
 /* Every limit, municipality by municipality: what its design needs is made once and given back before the
  * next. */
 #include "aggregate/cells.h"
+#include "base/crew.h"
+
+enum { SHARED_FROM = 16 /* municipalities; fewer are not worth a thread */ };
 
 static void fill_population(const dt_aggregate *a, const dtp_agg_municipality *m)
 {
@@ -15,11 +18,71 @@ static void fill_population(const dt_aggregate *a, const dtp_agg_municipality *m
     }
 }
 
-static dt_status fill_municipality(dtp_agg_estimating *e, dt_error *err)
+static dt_status fill_indicators(dtp_agg_estimating *e, dt_error *err)
 {
     fill_population(e->a, e->m);
     for (size_t k = 0; k < e->a->n_columns; k++)
         DT_TRY(dtp_agg_fill_indicator(e, k, err));
+    return DT_OK;
+}
+
+/* Where no population is known, the limits of an indicator need nothing but its own cell. */
+static bool is_apart(const dt_aggregate *a)
+{
+    bool all = a->n_municipalities >= SHARED_FROM;
+    for (size_t k = 0; k < a->n_municipalities; k++)
+        all = all && a->municipality[k].unknown;
+    return all;
+}
+
+typedef struct shared {
+    dt_aggregate *a;
+    dtp_turns *turns;
+    struct {
+        dt_status status;
+        dt_error error;
+        size_t municipality;
+    } member[DTP_CREW_MAX];
+} shared;
+
+static void fill_some(void *payload, size_t member)
+{
+    shared *s = payload;
+    dtp_agg_estimating e = {.a = s->a};
+    dt_status status = DT_OK;
+    for (size_t k; status == DT_OK && (k = dtp_turns_take(s->turns)) < s->a->n_municipalities;) {
+        e.m = &s->a->municipality[k];
+        s->member[member].municipality = k;
+        status = fill_indicators(&e, &s->member[member].error);
+    }
+    s->member[member].status = status;
+}
+
+/* By several threads; of what goes wrong the first counts, as when one had done it all. */
+static dt_status fill_apart(dt_aggregate *a, dt_error *err)
+{
+    size_t n = dtp_crew_processors(), first = SIZE_MAX;
+    shared *s = dtp_calloc(1, sizeof *s);
+    if (s == NULL)
+        return dtp_fail_memory(err);
+    s->a = a;
+    dt_status status = dtp_turns_new(&s->turns, err);
+    if (status == DT_OK)
+        dtp_crew_run(n, fill_some, s);
+    for (size_t i = 0; i < n && i < DTP_CREW_MAX; i++)
+        if (s->member[i].status != DT_OK && s->member[i].municipality < first) {
+            first = s->member[i].municipality;
+            status = dtp_fail_with(err, &s->member[i].error);
+        }
+    dtp_turns_free(s->turns);
+    dtp_free(s);
+    return status;
+}
+
+static dt_status fill_municipality(dtp_agg_estimating *e, bool apart, dt_error *err)
+{
+    if (!apart)
+        DT_TRY(fill_indicators(e, err));
     for (size_t node = 0; node < e->a->nodes; node++) {
         if (e->a->members[node].n == 0)
             continue;
@@ -37,10 +100,11 @@ static dt_status fill_municipality(dtp_agg_estimating *e, dt_error *err)
 
 static dt_status fill_all(dtp_agg_estimating *e, dt_error *err)
 {
-    dt_status status = DT_OK;
+    bool apart = is_apart(e->a);
+    dt_status status = apart ? fill_apart(e->a, err) : DT_OK;
     for (size_t k = 0; k < e->a->n_municipalities && status == DT_OK; k++) {
         e->m = &e->a->municipality[k];
-        status = fill_municipality(e, err);
+        status = fill_municipality(e, apart, err);
         if (e->tables->n > TABLES_KEPT)
             dtp_agg_tables_clear(e->tables);
     }

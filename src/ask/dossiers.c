@@ -89,8 +89,8 @@ static dt_status compose_composite(dt_document **out, dtp_ask_table *t, void *pa
     strata own;
     size_t n = t->rows.n;
     unsigned long N = 0;
+    DT_TRY(read_strata(&own, t, STRATUM, POPULATION)); /* first: what was asked wrong is told before faults */
     DT_TRY(dtp_io_rows_unique(&t->rows, DOSSIER, t->a->err));
-    DT_TRY(read_strata(&own, t, STRATUM, POPULATION));
     dt_composite_outcome *outcome = dtp_ask_room(t, n, sizeof *outcome);
     dt_composite_stratum *stratum = dtp_ask_room(t, own.H, sizeof *stratum);
     if (outcome == NULL || stratum == NULL)
@@ -125,8 +125,8 @@ static dt_status compose_ratings(dt_document **out, dtp_ask_table *t, void *payl
     dt_ratio ratio;
     strata own;
     dtp_io_rows *r = &t->rows;
-    DT_TRY(dtp_io_rows_unique(r, R_DOSSIER, t->a->err));
     DT_TRY(read_strata(&own, t, R_STRATUM, R_POPULATION));
+    DT_TRY(dtp_io_rows_unique(r, R_DOSSIER, t->a->err));
     dt_dossier_score *score = dtp_ask_room(t, r->n, sizeof *score);
     if (score == NULL)
         return DT_ERR_MEMORY;

@@ -55,6 +55,15 @@ static dt_status read_options(dt_new_options *o, const dtp_ask *a, dtp_arena *ar
     return dtp_ask_list(a, arena, "relations", &o->relations, &o->n_relations);
 }
 
+/* Before the register can come: the form of the public value is looked at before anything is made. */
+static dt_status commit(dt_inspection *in, const char *form, const dtp_ask *a)
+{
+    const dt_commit_request request = {.public_form = form};
+    const dt_commitment *c;
+    size_t n;
+    return form == NULL ? DT_OK : dt_inspection_commit_rounds(in, &request, &c, &n, a->err);
+}
+
 dt_status dt_ask_new(dt_inspection **out, const dt_ask *ask, dt_error *err)
 {
     static const char *const none[] = {NULL};
@@ -62,12 +71,18 @@ dt_status dt_ask_new(dt_inspection **out, const dt_ask *ask, dt_error *err)
     dtp_ask a;
     dt_new_options o;
     const char *path;
+    char form[DT_PUBLIC_FORM_SIZE];
     *out = NULL;
     DT_TRY(dtp_ask_begin(&a, ask, none, err));
     DT_TRY(dtp_ask_file(&path, &a));
+    const char *public = dtp_ask_text(&a, "public", NULL);
+    if (public != NULL)
+        DT_TRY(dt_public_form(form, public, err));
     dt_status status = read_options(&o, &a, &arena);
     if (status == DT_OK)
         status = dt_inspection_new(out, path, &o, err);
+    if (status == DT_OK)
+        status = commit(*out, public, &a);
     dtp_arena_free(&arena);
     return status;
 }

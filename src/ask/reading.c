@@ -87,8 +87,8 @@ dt_status dtp_ask_differing(dt_document **out, const dtp_ask *a)
     DT_TRY(dtp_ask_refuse_both(a, "perfect", "double"));
     DT_TRY(dtp_ask_refuse_both(a, "perfect", "differing"));
     if (dtp_ask_has(a, "file"))
-        return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_PLUMBING_CLASH, perfect ? "perfect" : "double",
-                        dtp_ask_text(a, "file", ""), NULL);
+        return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_CLI_TOO_MANY, "agreement", dtp_ask_text(a, "file", ""),
+                        NULL);
     return dt_compose_differing(out, dtp_ask_number(a, "population", 0),
                                 dtp_ask_number(a, perfect ? "perfect" : "double", 0),
                                 dtp_ask_number(a, "differing", 0), 95, 0.95, a->q.lang, a->err);

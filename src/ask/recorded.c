@@ -70,7 +70,7 @@ static dt_status acute(recording *r)
 {
     dt_signal item = {.code = NULL};
     fill(&item, DTP_FIELDS_SIGNAL, &r->a);
-    return dt_inspection_signal(r->in, &item, r->given, r->a.err);
+    return dt_inspection_signal_reported(r->in, &item, dtp_ask_text(&r->a, "to", NULL), r->given, r->a.err);
 }
 
 typedef dt_status (*step_fn)(dt_inspection *in, const dt_step *step, dt_error *err);

@@ -60,7 +60,7 @@ void dtp_buf_printf(dtp_buf *b, const char *fmt, ...)
 
 const char *dtp_buf_text(const dtp_buf *b)
 {
-    return b->data != NULL ? b->data : "";
+    return b->len > 0 ? b->data : ""; /* what was in it before it was emptied is not its text */
 }
 
 char *dtp_buf_take(dtp_buf *b)

@@ -20,11 +20,10 @@ enum dtp_cli_exit {
 };
 
 typedef enum dtp_cli_option_kind {
-    DTP_OPTION_FLAG,   /* no value */
-    DTP_OPTION_TEXT,   /* one value */
-    DTP_OPTION_LIST,   /* may be repeated */
-    DTP_OPTION_NUMBER, /* a whole number, 0 or more */
-    DTP_OPTION_SHARE   /* a number with point or comma */
+    DTP_OPTION_FLAG,  /* no value */
+    DTP_OPTION_TEXT,  /* one value */
+    DTP_OPTION_LIST,  /* may be repeated */
+    DTP_OPTION_NUMBER /* a whole number, 0 or more */
 } dtp_cli_option_kind;
 
 typedef struct dtp_cli_option {
@@ -83,7 +82,6 @@ typedef struct dtp_cli_value {
     const char **list;
     size_t n_list, cap_list;
     unsigned long number;
-    double share;
 } dtp_cli_value;
 
 typedef struct dtp_cli {

@@ -12,6 +12,11 @@ static int begin(dtp_cli *cli)
         status = dt_ask_new(&in, &ask, &cli->error);
     if (status == DT_OK && !cli->quiet)
         dtp_cli_say(cli, stdout, DTP_MSG_CLI_NEW_DONE, cli->arg[0], dt_inspection_id(in), NULL);
+    const dt_listener to = dtp_cli_listener(cli);
+    if (status == DT_OK && dtp_cli_option_given(cli, "public"))
+        status = dt_tell_statements(&to, in, NULL, &cli->error);
+    if (status == DT_OK)
+        dtp_cli_tell_next(cli, in);
     dt_inspection_close(in);
     return dtp_cli_finish(cli, status);
 }
@@ -27,6 +32,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"profile", 'p', DTP_OPTION_TEXT, "ID", DTP_MSG_CLI_OPT_PROFILE},
     {"from", 0, DTP_OPTION_TEXT, "FIRST.toets", DTP_MSG_EVIDENCE_OPT_FROM},
     {"indicator", 'i', DTP_OPTION_LIST, "ID", DTP_MSG_EVIDENCE_OPT_AGAIN},
+    {"public", 0, DTP_OPTION_TEXT, "FORM", DTP_MSG_CLI_OPT_NEW_PUBLIC},
     {"relations", 0, DTP_OPTION_LIST, "FILE|ID", DTP_MSG_RELATION_OPT_FILE},
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_new = {

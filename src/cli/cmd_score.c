@@ -4,10 +4,21 @@
 #include "cli/inspect.h"
 #include "cli/people.h"
 
+/* --submit: what was handed in, or that something is missing. */
+static dt_status submit(dtp_cli *cli, dt_inspection *in)
+{
+    const dt_listener to = dtp_cli_listener(cli);
+    return dtp_cli_option_given(cli, "submit")
+               ? dt_tell_submit(cli->quiet ? NULL : &to, in, dtp_cli_option_text(cli, "assessor", ""),
+                                dtp_cli_text(cli, "dossier"), &cli->error)
+               : DT_OK;
+}
+
 static int tell_offers(dtp_cli *cli, dt_inspection *in, const dt_proposal_basis *basis)
 {
     const dt_listener to = dtp_cli_listener(cli);
-    return dtp_cli_finish(cli, cli->quiet ? DT_OK : dt_tell_offers(&to, in, basis, cli->arg[0], &cli->error));
+    dt_status status = cli->quiet ? DT_OK : dt_tell_offers(&to, in, basis, cli->arg[0], &cli->error);
+    return dtp_cli_finish(cli, status == DT_OK ? submit(cli, in) : status);
 }
 
 static int read_sheet(dtp_cli *cli, dt_inspection *in)
@@ -45,11 +56,19 @@ static int record_one(dtp_cli *cli, dt_inspection *in)
     return tell_offers(cli, in, &follows);
 }
 
-static const dtp_cli_form_row FORMS[] = {
-    {.args = 2, .needs = {"assessor"}, .foreign = DTP_MSG_CLI_SHEET_OR_ONE, .run = read_sheet},
-    {.allowed = {DTP_FORM_ANY},
-     .needs = {"assessor", "dossier", "indicator", "rating|value"},
-     .run = record_one}};
+static const dtp_cli_form_row FORMS[] = {{.args = 2,
+                                          .allowed = {"submit"},
+                                          .needs = {"assessor"},
+                                          .foreign = DTP_MSG_CLI_SHEET_OR_ONE,
+                                          .run = read_sheet},
+                                         {.option = "submit",
+                                          .allowed = {DTP_FORM_ANY},
+                                          .needs = {"assessor", "dossier", "indicator", "rating|value"},
+                                          .run = record_one},
+                                         {.allowed = {DTP_FORM_ANY},
+                                          .needs = {"assessor", "dossier", "indicator", "rating|value"},
+                                          .often = true,
+                                          .run = record_one}};
 static const dtp_cli_option OPTIONS[] = {
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
     {"dossier", 'd', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_DOSSIER},
@@ -60,6 +79,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"text", 't', DTP_OPTION_TEXT, "TEXT", DTP_MSG_CLI_OPT_TEXT},
     {"place", 'p', DTP_OPTION_TEXT, "PLACE", DTP_MSG_CLI_OPT_PLACE},
     {"overrule", 0, DTP_OPTION_TEXT, "REASON", DTP_MSG_CONTRADICT_OPT_OVERRULE},
+    {"submit", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_ASSESS_OPT_SUBMIT},
     DTP_KEY_OPTIONS,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_score = {.name = "score",

@@ -74,7 +74,8 @@ static int read_file(dtp_cli *cli, dt_inspection *in)
     size_t count = 0;
     dtp_cli_by(cli, by);
     dt_status status = dt_inspection_settle_file(in, cli->arg[1], by, &count, dtp_cli_sink(cli), &cli->error);
-    return told(cli, status, count);
+    int code = told(cli, status, count);
+    return code == DTP_EXIT_OK && dtp_cli_option_given(cli, "equal") ? settle_equal(cli, in) : code;
 }
 
 static int write_sheet(dtp_cli *cli, dt_inspection *in)
@@ -88,7 +89,7 @@ static int write_sheet(dtp_cli *cli, dt_inspection *in)
 static const dtp_cli_form_row FORMS[] = {
     {.option = "sheet", .allowed = {"by"}, .foreign = DTP_MSG_ASSESS_NOT_WITH, .run = write_sheet},
     {.args = 2,
-     .allowed = {"by"},
+     .allowed = {"by", "equal"},
      .two = DTP_MSG_ASSESS_TWO_PEOPLE,
      .foreign = DTP_MSG_ASSESS_NOT_WITH,
      .beside = "SHEET.csv",

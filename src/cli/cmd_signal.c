@@ -16,6 +16,7 @@ static const dtp_cli_form_row FORMS[] = {
     {.option = "dossier",
      .allowed =
          {
+             "to",
 #include "cli/field_names.def"
 
 #include "score/fields/signal.def"

@@ -43,6 +43,7 @@ static const dtp_cli_form_row FORMS[] = {
 
 #include "score/fields/source_link.def"
              "people"},
+     .often = true,
      .take = dt_ask_record},
     {.option = "links", .allowed = {"assessor"}, .run = link_many},
     {.option = "cited",
@@ -52,6 +53,7 @@ static const dtp_cli_form_row FORMS[] = {
 
 #include "score/fields/citation.def"
          },
+     .often = true,
      .take = dt_ask_record},
     {.option = "drawn", .take = dt_ask_source_drawn},
     {.option = "citations", .allowed = {"municipality"}, .run = cite_many},

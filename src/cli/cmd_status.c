@@ -2,7 +2,6 @@
 /* status: where an inspection stands, and what comes next. */
 #include "cli/recorded.h"
 #include <dossiertoets/overview.h>
-#include <string.h>
 
 static dt_status overview(dt_document **doc, dtp_cli *cli, dt_inspection *in)
 {
@@ -17,27 +16,10 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_day(cli, day) == NULL ? DTP_EXIT_USAGE : dtp_cli_write_document(cli, in, "text", overview);
 }
 
-/* Those that were made in one step are one statement. */
-static size_t tell_statement(dtp_cli *cli, dt_inspection *in, const dt_commitment *c, size_t n)
-{
-    const dt_listener to = dtp_cli_listener(cli);
-    size_t same = 1;
-    while (same < n && strcmp(c[same].at, c[0].at) == 0)
-        same++;
-    dt_tell_commitments(&to, in, c, same);
-    return same;
-}
-
 static int statement(dtp_cli *cli, dt_inspection *in)
 {
-    const dt_commitment *c;
-    size_t n;
-    dt_status status = dt_inspection_commitments(in, dtp_cli_text(cli, "municipality"), &c, &n, &cli->error);
-    if (status == DT_OK && n == 0)
-        status = dtp_fail(&cli->error, DT_ERR_REFUSED, DTP_MSG_CLI_NO_STATEMENT, NULL);
-    for (size_t i = 0; status == DT_OK && i < n;)
-        i += tell_statement(cli, in, c + i, n - i);
-    return dtp_cli_finish(cli, status);
+    const dt_listener to = dtp_cli_listener(cli);
+    return dtp_cli_finish(cli, dt_tell_statements(&to, in, dtp_cli_text(cli, "municipality"), &cli->error));
 }
 
 static dt_status drawn(dt_document **doc, dtp_cli *cli, dt_inspection *in)

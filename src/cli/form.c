@@ -4,8 +4,10 @@
 #include "cli/output.h"
 #include "cli/people.h"
 #include <dossiertoets/custody.h>
+#include <dossiertoets/overview.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static bool has(const char *const *names, size_t n, const char *name)
 {
@@ -211,6 +213,24 @@ static int take_step(dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection *
     return status == DT_OK ? DTP_EXIT_OK : dtp_cli_failed(cli);
 }
 
+enum { MUNICIPALITIES_TOLD = 12 }; /* of more, what comes next takes longer to find than the step itself */
+
+void dtp_cli_tell_next(dtp_cli *cli, dt_inspection *in)
+{
+    const dt_overview_options o = {.file = cli->arg[0], .steps_only = 1};
+    dt_document *doc;
+    char *text;
+    size_t size;
+    if (cli->quiet || !isatty(STDERR_FILENO) || dt_inspection_municipalities(in) > MUNICIPALITIES_TOLD ||
+        dt_compose_overview(&doc, in, &o, cli->lang, NULL) != DT_OK)
+        return;
+    if (dt_document_write(&text, &size, doc, dt_writer_find("text"), NULL) == DT_OK) {
+        (void)fprintf(stderr, "\n%s", text);
+        dt_text_free(text);
+    }
+    dt_document_free(doc);
+}
+
 static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
 {
     dt_inspection *in;
@@ -235,6 +255,8 @@ static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
     else
         code = run_result(cli, form, in);
     cli->stepped = before > 0 && last_event(in) > before;
+    if (cli->stepped && code == DTP_EXIT_OK && !form->often)
+        dtp_cli_tell_next(cli, in);
     dt_inspection_close(in);
     return code;
 }

@@ -23,6 +23,7 @@ typedef struct dtp_cli_form_row {
     dtp_message foreign;
     const char *beside;
     bool brief;      /* without the way to the help */
+    bool often;      /* taken so often that what comes next is not told after it */
     bool one_format; /* what it writes has one form: --format does not belong */
 
     /* One of these, or run above, which has the inspection file of the first argument, or `which`. */
@@ -56,5 +57,8 @@ dt_status dtp_cli_form_check(dtp_cli *cli, const dtp_cli_form_row *form);
 /* Chooses a form for the file of its first argument: whether that is of the kind that inspections are in (or
  * of SQLite at all), rather than a table. */
 bool dtp_cli_is_inspection(const dtp_cli *cli);
+
+/* After a step, on a terminal and without --quiet: what comes next, on standard error. */
+void dtp_cli_tell_next(dtp_cli *cli, dt_inspection *in);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The program: finds the command, tells what went wrong, and lets the result reach its file. */
+#include "base/argument.h"
 #include "base/file.h"
 #include "base/spoken.h"
 #include "base/text.h"
@@ -88,6 +89,21 @@ static int skip_lang(dtp_cli *cli, int argc, char **argv)
     return at;
 }
 
+/* A first word that is no command and no file that is there. */
+static dt_status refuse_word(dtp_cli *cli, const char *word)
+{
+    const char *near = dtp_cli_command_near(cli, word);
+    if (near != NULL)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_COMMAND_NEAR, word, near, NULL);
+    const char *dot = strrchr(word, '.');
+    if (dot != NULL && strcmp(dot, ".toets") == 0)
+        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_NO_FILE_NEW, word,
+                        dtp_argument(&cli->arena, word), NULL);
+    return dtp_fail(&cli->error, DT_ERR_RANGE,
+                    strpbrk(word, "./") != NULL ? DTP_MSG_CLI_NO_FILE : DTP_MSG_CLI_UNKNOWN_COMMAND, word,
+                    NULL);
+}
+
 static int run(dtp_cli *cli, int argc, char **argv)
 {
     int at = skip_lang(cli, argc, argv);
@@ -109,10 +125,7 @@ static int run(dtp_cli *cli, int argc, char **argv)
         cli->command = dtp_cli_command_find(cli, "status");
         return run_command(cli, argc - at + 1, argv + at - 1);
     }
-    const char *near = dtp_cli_command_near(cli, name);
-    (void)dtp_fail(&cli->error, DT_ERR_RANGE,
-                   near != NULL ? DTP_MSG_CLI_UNKNOWN_COMMAND_NEAR : DTP_MSG_CLI_UNKNOWN_COMMAND, name, near,
-                   NULL);
+    (void)refuse_word(cli, name);
     return dtp_cli_failed(cli);
 }
 

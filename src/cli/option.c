@@ -97,10 +97,6 @@ static dt_status set_value(dtp_cli_value *v, const dtp_cli_option *option, const
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NUMBER_LARGE, option->name, text, NULL);
         v->number = (unsigned long)whole;
         return DT_OK;
-    case DTP_OPTION_SHARE:
-        if (!dtp_parse_number(text, &v->share))
-            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NOT_NUMBER, option->name, text, NULL);
-        return DT_OK;
     case DTP_OPTION_LIST:
         DT_TRY(dtp_grow(&v->list, &v->cap_list, v->n_list + 1, sizeof *v->list, err));
         v->list[v->n_list++] = text;

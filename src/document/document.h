@@ -284,6 +284,7 @@ typedef struct dtp_doc_record {
 /* What makes a document a result: see dt_result_new(). */
 typedef struct dtp_doc_result {
     bool is, single, composed; /* composed: the blocks are there, its composer made them */
+    bool in_words;             /* its columns are called by their names in the language of the document */
     dt_document *own;          /* of which it is the result: see dtp_doc_result_blocks() */
     dtp_doc_member *member;    /* of the row that is being filled */
     size_t n, cap;
@@ -294,6 +295,10 @@ typedef struct dtp_doc_result {
  * written from their records alone, and a table of a million rows would be there for nothing: so whoever goes
  * through the blocks of a document asks first. What the document says stays the same. DT_ERR_MEMORY only. */
 dt_status dtp_doc_result_blocks(const dt_document *result, dt_error *err);
+/* A list for people: where people read it, its columns have names and words of the program are those that
+ * people type (result_names.def). Without it, names are those that machines get: results of statistics,
+ * whose manual explains them by these. */
+void dtp_doc_result_in_words(dt_document *result);
 
 struct dt_document {
     dtp_arena arena;

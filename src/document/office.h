@@ -57,8 +57,25 @@ typedef struct dtp_doc_picture {
         DTP_BUF_INIT, DTP_BUF_INIT, "", 0, 0                                                                 \
     }
 void dtp_doc_picture_of(dtp_doc_picture *out, const dtp_doc_block *block, dt_language lang);
-/* The same as pixels, for readers without SVG. */
-void dtp_doc_picture_png(dtp_buf *out, const dtp_doc_picture *picture);
 void dtp_doc_picture_free(dtp_doc_picture *picture);
+/* A drawing, and the same as pixels for readers without SVG. */
+typedef struct dtp_doc_drawn {
+    dtp_buf svg, png;
+    unsigned long width, height;
+} dtp_doc_drawn;
+void dtp_doc_picture_png(dtp_doc_drawn *drawn);
+
+/* pictures.c: the drawings of a document in their order; the pixels are made when all are known. */
+typedef struct dtp_doc_pictures {
+    dtp_doc_drawn *item;
+    size_t n, cap;
+    bool failed;
+} dtp_doc_pictures;
+void dtp_doc_pictures_add(dtp_doc_pictures *all, dtp_doc_picture *picture); /* its drawing is taken */
+/* Each as "svg" and as "png", in this order, named FOLDER/picture1.svg and so on. */
+enum { DTP_DOC_IMAGES = 2 };
+void dtp_doc_pictures_take(dtp_doc_pictures *all, dtp_zip_write *zip, const char *folder,
+                           const char *const ending[DTP_DOC_IMAGES]);
+void dtp_doc_pictures_free(dtp_doc_pictures *all);
 
 #endif

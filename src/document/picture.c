@@ -172,15 +172,15 @@ void dtp_doc_picture_free(dtp_doc_picture *picture)
     dtp_buf_free(&picture->alternative);
 }
 
-void dtp_doc_picture_png(dtp_buf *out, const dtp_doc_picture *picture)
+void dtp_doc_picture_png(dtp_doc_drawn *drawn)
 {
     dtp_raster_canvas canvas;
     bool known;
-    dtp_raster_draw(&canvas, dtp_buf_text(&picture->svg), picture->width, picture->height, &known);
+    dtp_raster_draw(&canvas, dtp_buf_text(&drawn->svg), drawn->width, drawn->height, &known);
     if (canvas.failed)
-        out->failed = true;
+        drawn->png.failed = true;
     else
-        dtp_png_write(out, canvas.rgb, canvas.width, canvas.height);
+        dtp_png_write(&drawn->png, canvas.rgb, canvas.width, canvas.height);
     dtp_free(canvas.rgb);
     dtp_free(canvas.cover);
 }

@@ -28,6 +28,11 @@ static void add(dt_document *doc, dtp_doc_member member)
     r->member[r->n++] = member;
 }
 
+void dtp_doc_result_in_words(dt_document *result)
+{
+    result->result.in_words = true;
+}
+
 void dt_result_text(dt_document *doc, const char *key, const char *value)
 {
     add(doc, dtp_doc_member_text(key, value));
@@ -92,7 +97,7 @@ void dt_result_note(dt_document *doc, const char *line)
 static dtp_doc_value value_of(dt_document *doc, const dtp_doc_member *member)
 {
     char number[64];
-    const char *text = dtp_doc_member_raw(member, number, sizeof number);
+    const char *text = dtp_doc_result_value(doc, member, number, sizeof number);
     text = text == number ? dtp_arena_strdup(&doc->arena, text) : text; /* other texts live with the record */
     doc->failed = doc->failed || text == NULL;
     return dtp_doc_value_text(text, NULL);
@@ -105,7 +110,8 @@ static void add_facts(dt_document *doc)
     dtp_doc_list *list = dtp_doc_add_facts(doc);
     for (size_t k = 0; doc->n_records > 0 && k < doc->record[0].n; k++) {
         const dtp_doc_member *m = &doc->record[0].member[k];
-        dtp_doc_list_item(doc, list, m->key, DTP_DOC_PLAIN, dtp_doc_member_raw(m, number, sizeof number));
+        dtp_doc_list_item(doc, list, dtp_doc_result_name(doc, m->key), DTP_DOC_PLAIN,
+                          dtp_doc_result_value(doc, m, number, sizeof number));
     }
 }
 
@@ -119,7 +125,8 @@ static void add_rows(dt_document *doc)
         return;
     }
     for (size_t k = 0; k < n; k++)
-        column[k] = (dtp_doc_col){DTP_DOC_COL_TEXT, doc->record[0].member[k].key, NULL};
+        column[k] =
+            (dtp_doc_col){DTP_DOC_COL_TEXT, dtp_doc_result_name(doc, doc->record[0].member[k].key), NULL};
     dtp_doc_table *table = dtp_doc_add_table(doc, "", column, n);
     for (size_t i = 0; i < doc->n_records; i++) {
         for (size_t k = 0; k < n; k++)

@@ -13,7 +13,8 @@ typedef struct writer {
     dt_language lang;
     dtp_doc_page page;
     dtp_zip_write zip;
-    size_t n_pictures, n_marks; /* marks: places that are pointed at */
+    size_t n_marks; /* places that are pointed at */
+    dtp_doc_pictures pictures;
     size_t n_links, n_numbered;
     unsigned noted; /* the last footnote that was referred to */
     bool in_box, in_footnote;
@@ -369,26 +370,23 @@ static void put_contents(void *self, const dtp_doc_block *block)
     puts_raw(w, "</w:sdtContent></w:sdt>\n");
 }
 
-static void add_picture(writer *w, dtp_doc_picture *p)
+static const char *const IMAGE[DTP_DOC_IMAGES] = {"png", "svg"};
+
+static void relate_images(writer *w)
 {
     static const char type[] = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
-    char name[48];
-    dtp_buf png = DTP_BUF_INIT;
-    dtp_doc_picture_png(&png, p);
-    for (size_t i = 0; i < 2; i++) {
-        const char *ending = i == 0 ? "png" : "svg";
-        (void)snprintf(name, sizeof name, "word/media/picture%zu.%s", w->n_pictures, ending);
-        dtp_zip_write_take(&w->zip, name, i == 0 ? &png : &p->svg);
-        dtp_buf_printf(&w->relations, "<Relationship Id=\"%s%zu\" Type=\"%s\" Target=\"%s\"/>\n", ending,
-                       w->n_pictures, type, name + strlen("word/"));
-    }
+    size_t n = w->pictures.n;
+    for (size_t i = 0; i < DTP_COUNT(IMAGE); i++)
+        dtp_buf_printf(&w->relations,
+                       "<Relationship Id=\"%s%zu\" Type=\"%s\" Target=\"media/picture%zu.%s\"/>\n", IMAGE[i],
+                       n, type, n, IMAGE[i]);
 }
 
 /* A unit of a drawing is 0.265 mm, as on a page of HTML: 9540 units of an office file. */
 static void put_drawing(writer *w, const dtp_doc_picture *p)
 {
     unsigned long long width = p->width * 9540ULL, height = p->height * 9540ULL;
-    size_t n = w->n_pictures;
+    size_t n = w->pictures.n;
     dtp_buf_printf(&w->body,
                    "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent "
                    "cx=\"%llu\" cy=\"%llu\"/><wp:docPr id=\"%zu\" name=\"Picture %zu\" descr=\"",
@@ -419,11 +417,11 @@ static void put_picture(void *self, const dtp_doc_block *block)
     dtp_doc_picture p;
     dtp_doc_picture_of(&p, block, w->lang);
     if (p.width > 0 && p.height > 0) {
-        w->n_pictures++;
+        dtp_doc_pictures_add(&w->pictures, &p);
         open_paragraph(w, "Figure", true);
         put_drawing(w, &p);
         close_paragraph(w);
-        add_picture(w, &p);
+        relate_images(w);
         if (p.caption[0] != '\0')
             put_paragraph(w, "Caption", p.caption);
     }
@@ -503,7 +501,7 @@ static void put_content(writer *w)
         "w:h=\"%s\"%s/><w:pgMar w:top=\"1247\" w:right=\"1134\" w:bottom=\"1361\" w:left=\"1134\" "
         "w:header=\"709\" w:footer=\"680\" w:gutter=\"0\"/></w:sectPr>\n</w:body>\n</w:document>\n",
         across ? "16838" : "11906", across ? "11906" : "16838", across ? " w:orient=\"landscape\"" : "");
-    text.failed = text.failed || w->body.failed || w->scratch.failed;
+    text.failed = text.failed || w->body.failed || w->scratch.failed || w->pictures.failed;
     dtp_zip_write_take(&w->zip, "word/document.xml", &text);
     dtp_doc_put_filled(&relations, "docx-relations.xml", NULL, 0);
     dtp_buf_add(&relations, w->relations.data, w->relations.len);
@@ -538,6 +536,7 @@ void dtp_doc_write_docx(dtp_buf *out, const dt_document *doc)
     dtp_doc_put_part(&w.zip, "[Content_Types].xml", "docx-types.xml", NULL, 0);
     dtp_doc_put_part(&w.zip, "_rels/.rels", "docx-package.xml", NULL, 0);
     put_blocks(&w, doc->block);
+    dtp_doc_pictures_take(&w.pictures, &w.zip, "word/media", IMAGE);
     put_content(&w);
     put_rest(&w, doc);
     if (dtp_zip_write_finish(&w.zip, out, NULL) != DT_OK)
@@ -546,5 +545,6 @@ void dtp_doc_write_docx(dtp_buf *out, const dt_document *doc)
     dtp_buf_free(&w.relations);
     dtp_buf_free(&w.numbers);
     dtp_buf_free(&w.scratch);
+    dtp_doc_pictures_free(&w.pictures);
     dtp_zip_write_free(&w.zip);
 }

@@ -15,7 +15,8 @@ typedef struct writer {
     dtp_doc_page page;
     dtp_zip_write zip;
     const char *language[LANGUAGES];
-    size_t n_languages, n_tables, n_pictures;
+    size_t n_languages, n_tables;
+    dtp_doc_pictures images;
     unsigned noted; /* the last footnote that was written */
     bool in_box;
 } writer;
@@ -426,16 +427,15 @@ static unsigned long long hundredths(unsigned long units)
     return (unsigned long long)units * 265 / 100;
 }
 
+static const char *const IMAGE[DTP_DOC_IMAGES] = {"svg", "png"};
+
 /* A drawing, and for who reads none its pixels: a reader takes the first that it knows. */
-static void put_images(writer *w, dtp_doc_picture *p)
+static void put_images(writer *w)
 {
-    static const char *const ending[] = {"svg", "png"}, *const type[] = {"image/svg+xml", "image/png"};
+    static const char *const type[] = {"image/svg+xml", "image/png"};
     char name[48];
-    dtp_buf png = DTP_BUF_INIT;
-    dtp_doc_picture_png(&png, p);
-    for (size_t i = 0; i < 2; i++) {
-        (void)snprintf(name, sizeof name, "Pictures/picture%zu.%s", w->n_pictures, ending[i]);
-        dtp_zip_write_take(&w->zip, name, i == 0 ? &p->svg : &png);
+    for (size_t i = 0; i < DTP_COUNT(IMAGE); i++) {
+        (void)snprintf(name, sizeof name, "Pictures/picture%zu.%s", w->images.n, IMAGE[i]);
         dtp_buf_printf(&w->body,
                        "<draw:image xlink:href=\"%s\" xlink:type=\"simple\" xlink:show=\"embed\" "
                        "xlink:actuate=\"onLoad\"/>",
@@ -468,15 +468,15 @@ static void put_picture(void *self, const dtp_doc_block *block)
     dtp_doc_picture_of(&p, block, w->lang);
     if (p.width > 0 && p.height > 0) {
         unsigned long long width = hundredths(p.width), height = hundredths(p.height);
-        w->n_pictures++;
+        dtp_doc_pictures_add(&w->images, &p);
         open_paragraph(w, "Figure");
         dtp_buf_printf(
             &w->body,
             "<draw:frame draw:name=\"Picture %zu\" draw:style-name=\"Picture\" "
             "text:anchor-type=\"as-char\" svg:width=\"%llu.%02llucm\" svg:height=\"%llu.%02llucm\" "
             "draw:z-index=\"0\">",
-            w->n_pictures, width / 100, width % 100, height / 100, height % 100);
-        put_images(w, &p);
+            w->images.n, width / 100, width % 100, height / 100, height % 100);
+        put_images(w);
         put_alternative(w, &p);
         puts_raw(w, "</draw:frame></text:p>\n");
         if (p.caption[0] != '\0')
@@ -518,7 +518,8 @@ static void put_content(writer *w)
     dtp_buf_puts(&content, "</office:automatic-styles>\n<office:body>\n<office:text>\n");
     dtp_buf_add(&content, w->body.data, w->body.len);
     dtp_buf_puts(&content, "</office:text>\n</office:body>\n</office:document-content>\n");
-    content.failed = content.failed || w->styles.failed || w->body.failed || w->scratch.failed;
+    content.failed =
+        content.failed || w->styles.failed || w->body.failed || w->scratch.failed || w->images.failed;
     dtp_zip_write_take(&w->zip, "content.xml", &content);
 }
 
@@ -558,6 +559,7 @@ static void free_writer(writer *w)
     dtp_buf_free(&w->styles);
     dtp_buf_free(&w->pictures);
     dtp_buf_free(&w->scratch);
+    dtp_doc_pictures_free(&w->images);
     dtp_zip_write_free(&w->zip);
 }
 
@@ -570,6 +572,7 @@ void dtp_doc_write_odt(dtp_buf *out, const dt_document *doc)
     dtp_zip_write_add(&w.zip, "mimetype", kind, sizeof kind - 1, DTP_ZIP_WRITE_STORED);
     add_styles(&w);
     put_blocks(&w, doc->block);
+    dtp_doc_pictures_take(&w.images, &w.zip, "Pictures", IMAGE);
     put_content(&w);
     put_styles(&w, doc);
     put_rest(&w, doc);

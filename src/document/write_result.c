@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Results as they are printed: keys and values as they stand, nothing wrapped or cut. */
+/* Results as they are printed: a line a record, nothing wrapped or cut. */
 #include "base/clean.h"
 #include "base/text.h"
 #include "document/text_layout.h"
@@ -41,9 +41,29 @@ void dtp_doc_put_result_json(dtp_buf *out, const dt_document *doc)
     dtp_buf_puts(out, doc->n_records == 0 ? "]\n" : "\n]\n");
 }
 
+/* The last numbers with all their digits: a row has some of them twice, and it takes thousands of
+ * instructions to find the fewest digits of one. */
+enum { EXACTS = 4 };
+typedef struct exacts {
+    double real[EXACTS];
+    char text[EXACTS][64];
+    size_t n;
+} exacts;
+
+static const char *exact_text(exacts *last, const dtp_doc_member *m)
+{
+    for (size_t i = 0; i < EXACTS && i < last->n; i++)
+        if (memcmp(&last->real[i], &m->real, sizeof m->real) == 0)
+            return last->text[i];
+    size_t i = last->n++ % EXACTS;
+    last->real[i] = m->real;
+    return dtp_doc_member_raw(m, last->text[i], sizeof last->text[i]);
+}
+
 void dtp_doc_put_result_csv(dtp_buf *out, const dt_document *doc)
 {
     char number[64];
+    exacts last = {.n = 0};
     dtp_csv_out csv = dtp_csv_out_init(out, ',', true);
     const dtp_doc_record *first = doc->n_records > 0 ? &doc->record[0] : &doc->columns;
     size_t n = first->n;
@@ -51,16 +71,19 @@ void dtp_doc_put_result_csv(dtp_buf *out, const dt_document *doc)
         dtp_csv_put(&csv, first->member[k].key);
     dtp_csv_end_row(&csv);
     for (size_t i = 0; i < doc->n_records; i++) {
-        for (size_t k = 0; k < n; k++)
-            dtp_csv_put(&csv, dtp_doc_member_raw(&doc->record[i].member[k], number, sizeof number));
+        for (size_t k = 0; k < n; k++) {
+            const dtp_doc_member *m = &doc->record[i].member[k];
+            dtp_csv_put(&csv, m->kind == DTP_DOC_MEMBER_EXACT ? exact_text(&last, m)
+                                                              : dtp_doc_member_raw(m, number, sizeof number));
+        }
         dtp_csv_end_row(&csv);
     }
 }
 
 /* As a screen may show it, on one line. */
-static const char *shown(dtp_buf *scratch, const dtp_doc_member *m, char number[64])
+static const char *shown(dtp_buf *scratch, const dt_document *doc, const dtp_doc_member *m, char number[64])
 {
-    const char *text = dtp_doc_member_raw(m, number, 64);
+    const char *text = dtp_doc_result_value(doc, m, number, 64);
     if (dtp_clean_is_shown(text) && strpbrk(text, "\n\r\t") == NULL)
         return text;
     scratch->len = 0;
@@ -78,9 +101,9 @@ static void put_padded(dtp_buf *out, const char *text, size_t width, bool last)
 static size_t column_width(dtp_buf *scratch, const dt_document *doc, size_t k)
 {
     char number[64];
-    size_t width = dtp_utf8_width(doc->record[0].member[k].key);
+    size_t width = dtp_utf8_width(dtp_doc_result_name(doc, doc->record[0].member[k].key));
     for (size_t i = 0; i < doc->n_records; i++) {
-        size_t w = dtp_utf8_width(shown(scratch, &doc->record[i].member[k], number));
+        size_t w = dtp_utf8_width(shown(scratch, doc, &doc->record[i].member[k], number));
         if (w > width)
             width = w;
     }
@@ -95,12 +118,12 @@ static void put_table(dtp_buf *out, dtp_buf *scratch, const dt_document *doc)
     out->failed = out->failed || width == NULL;
     for (size_t k = 0; k < n && width != NULL; k++) {
         width[k] = column_width(scratch, doc, k);
-        put_padded(out, doc->record[0].member[k].key, width[k], k + 1 == n);
+        put_padded(out, dtp_doc_result_name(doc, doc->record[0].member[k].key), width[k], k + 1 == n);
     }
     dtp_buf_puts(out, "\n");
     for (size_t i = 0; i < doc->n_records && width != NULL; i++)
         for (size_t k = 0; k < n; k++) {
-            const char *text = shown(scratch, &doc->record[i].member[k], number);
+            const char *text = shown(scratch, doc, &doc->record[i].member[k], number);
             put_padded(out, text, width[k], k + 1 == n);
             dtp_buf_puts(out, k + 1 == n ? "\n" : "");
         }
@@ -108,16 +131,18 @@ static void put_table(dtp_buf *out, dtp_buf *scratch, const dt_document *doc)
 }
 
 /* A single record reads best with its keys below each other. */
-static void put_pairs(dtp_buf *out, dtp_buf *scratch, const dtp_doc_record *row)
+static void put_pairs(dtp_buf *out, dtp_buf *scratch, const dt_document *doc)
 {
     char number[64];
     size_t width = 0;
-    for (size_t k = 0; k < row->n; k++)
-        if (strlen(row->member[k].key) > width)
-            width = strlen(row->member[k].key);
+    const dtp_doc_record *row = &doc->record[0];
     for (size_t k = 0; k < row->n; k++) {
-        put_padded(out, row->member[k].key, width, false);
-        dtp_buf_printf(out, "%s\n", shown(scratch, &row->member[k], number));
+        size_t own = dtp_utf8_width(dtp_doc_result_name(doc, row->member[k].key));
+        width = own > width ? own : width;
+    }
+    for (size_t k = 0; k < row->n; k++) {
+        put_padded(out, dtp_doc_result_name(doc, row->member[k].key), width, false);
+        dtp_buf_printf(out, "%s\n", shown(scratch, doc, &row->member[k], number));
     }
 }
 
@@ -128,7 +153,7 @@ void dtp_doc_put_result_text(dtp_buf *out, const dt_document *doc)
     if (!r->single)
         put_table(out, &scratch, doc);
     else if (doc->n_records > 0)
-        put_pairs(out, &scratch, &doc->record[0]);
+        put_pairs(out, &scratch, doc);
     out->failed = out->failed || scratch.failed;
     dtp_buf_free(&scratch);
     for (size_t i = 0; i < r->n_notes; i++)

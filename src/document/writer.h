@@ -35,5 +35,9 @@ void dtp_doc_put_result_text(dtp_buf *out, const dt_document *doc);
 /* The value of a member as it stands: a text itself, a number in digits with a point, "" for null. number is
  * room for a number. Not of COUNTS. */
 const char *dtp_doc_member_raw(const dtp_doc_member *member, char *number, size_t size);
+/* result_words.c: the name of a column and a value of a result, as people read them. */
+const char *dtp_doc_result_name(const dt_document *result, const char *key);
+const char *dtp_doc_result_value(const dt_document *result, const dtp_doc_member *member, char *number,
+                                 size_t size);
 
 #endif

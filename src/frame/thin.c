@@ -13,6 +13,7 @@ static bool is_asked_otherwise(const dt_frame_options *o)
 {
     return o->municipality_column != NULL || o->size_column != NULL || o->n_exclusions > 0 ||
            o->n_skip_lines > 0 || o->n_keep_lines > 0 || o->n_column_is > 0 ||
+           o->n_where > DTP_THIN_CONDITIONS ||
            (o->duplicates != NULL && strcmp(o->duplicates, "refuse") != 0);
 }
 
@@ -42,12 +43,35 @@ static dt_status learn_first(job *j, size_t which, dt_error *err)
     return DT_OK;
 }
 
+static dtp_thin_tested *find_tested(const job *j, size_t column)
+{
+    for (size_t i = 0; i < j->n_tested; i++)
+        if (j->tested[i].column == column)
+            return &j->tested[i];
+    return NULL;
+}
+
+static void find_tested_columns(job *j)
+{
+    for (size_t i = 0; i < j->r->options->n_where; i++) {
+        dtp_thin_tested *tested = find_tested(j, j->r->condition[i].column);
+        if (tested == NULL) {
+            tested = &j->tested[j->n_tested++];
+            tested->column = j->r->condition[i].column;
+        }
+        tested->conditions |= (uint64_t)1 << i;
+    }
+}
+
 static dt_status find_open_columns(job *j, dt_error *err)
 {
     for (size_t c = 0; c < j->fields; c++) {
         bool settled;
         DT_TRY(dtp_register_is_settled(&j->r->reg, c, &settled, err));
-        if (!settled)
+        dtp_thin_tested *tested = find_tested(j, c);
+        if (tested != NULL)
+            tested->open = !settled;
+        else if (!settled)
             j->open[j->n_open++] = c;
     }
     return DT_OK;
@@ -57,16 +81,18 @@ static dt_status open_member(job *j, dtp_thin_member *m, dt_error *err)
 {
     size_t n = j->r->options->n_where;
     m->job = j;
-    m->column = dtp_arena_array(&m->arena, n, sizeof *m->column);
+    m->column = dtp_arena_array(&m->arena, j->n_tested, sizeof *m->column);
+    m->failed = dtp_arena_array(&m->arena, n + 1, sizeof *m->failed);
+    m->unjudged = dtp_arena_array(&m->arena, n, sizeof *m->unjudged);
     m->part_length = dtp_arena_array(&m->arena, j->r->options->n_stratum_columns, sizeof *m->part_length);
-    if (m->column == NULL || m->part_length == NULL)
+    if (m->column == NULL || m->failed == NULL || m->unjudged == NULL || m->part_length == NULL)
         return dtp_fail_memory(err);
     return dtp_intern_new(&m->stratum_name, err);
 }
 
 static void close_member(job *j, dtp_thin_member *m)
 {
-    for (size_t i = 0; m->column != NULL && i < j->r->options->n_where; i++) {
+    for (size_t i = 0; m->column != NULL && i < j->n_tested; i++) {
         dtp_stream_memo_free(&m->column[i].raw);
         dtp_free(m->column[i].seen);
         dtp_free(m->column[i].verdict);
@@ -94,12 +120,14 @@ static dt_status open_job(job *j, dt_error *err)
     j->fields = r->reg.n_columns;
     j->delimiter = dtp_csv_delimiter(r->reg.csv);
     j->provisional = dtp_arena_array(&r->arena, r->options->n_where, sizeof *j->provisional);
+    j->tested = dtp_arena_array(&r->arena, r->options->n_where, sizeof *j->tested);
     j->open = dtp_arena_array(&r->arena, j->fields, sizeof *j->open);
     j->member = dtp_arena_array(&r->arena, dtp_stream_members(j->stream), sizeof *j->member);
-    if (j->provisional == NULL || j->open == NULL || j->member == NULL)
+    if (j->provisional == NULL || j->tested == NULL || j->open == NULL || j->member == NULL)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < r->options->n_where; i++)
         DT_TRY(learn_first(j, i, err));
+    find_tested_columns(j);
     DT_TRY(find_open_columns(j, err));
     j->n_members = dtp_stream_members(j->stream);
     for (size_t m = 0; m < j->n_members; m++)
@@ -128,7 +156,7 @@ static dt_status run(job *j, bool *plain, dt_error *err)
 {
     dt_status status = open_job(j, err);
     if (status == DT_OK)
-        status = dtp_stream_run(j->stream, dtp_thin_row, j, plain, err);
+        status = dtp_stream_run(j->stream, dtp_thin_batch, j, plain, err);
     if (status == DT_OK)
         status = member_status(j, err);
     if (status == DT_OK && *plain)

@@ -18,11 +18,6 @@ static uint64_t hash_bytes(const char *s, size_t n)
     return mix(hash);
 }
 
-bool dtp_thin_is_sign(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-}
-
 /* The skeleton of letters, digits and dashes is the same in small letters, without zeros before a number. */
 static bool hash_plain(const char *s, size_t n, uint64_t *out)
 {

@@ -8,19 +8,30 @@
 #include "io/stream_hashes.h"
 #include "io/stream_memo.h"
 
-/* A different value of a condition's column, as it stands in the file. */
+/* A different value of a column with conditions, as it is compared. */
 typedef struct dtp_thin_seen {
-    const char *value; /* as it is compared */
+    const char *value;
     size_t length, line;
-    unsigned char verdict; /* dtp_condition_verdict */
 } dtp_thin_seen;
 
+/* What the conditions say of a value or a record, a bit each: which fail, and which say nothing. */
+typedef uint64_t dtp_thin_verdict;
+enum { DTP_THIN_CONDITIONS = 31, DTP_THIN_UNJUDGED = 32 };
+static inline dtp_thin_verdict dtp_thin_fails(size_t condition)
+{
+    return (dtp_thin_verdict)1 << condition;
+}
+static inline dtp_thin_verdict dtp_thin_unjudged(size_t condition)
+{
+    return (dtp_thin_verdict)1 << (DTP_THIN_UNJUDGED + condition);
+}
+
+/* What a thread met in a column with conditions, by its number in raw: as it stands in the file. */
 typedef struct dtp_thin_column {
     dtp_stream_memo raw;
-    dtp_thin_seen *seen;    /* by number in raw */
-    unsigned char *verdict; /* of each once more, close together */
-    size_t cap, verdict_cap;
-    size_t held, failed, first_failed; /* rows; the last: of which it is the first that fails */
+    dtp_thin_seen *seen;
+    dtp_thin_verdict *verdict;
+    size_t cap_seen, cap_verdicts;
 } dtp_thin_column;
 
 /* A dossier that stays for now. */
@@ -41,7 +52,10 @@ typedef struct dtp_thin_stratum {
 typedef struct dtp_thin_member {
     struct dtp_thin_job *job;
     dtp_arena arena;
-    dtp_thin_column *column; /* a condition each */
+    dtp_thin_column *column; /* of each in job->tested */
+    size_t *failed;          /* rows, by the first condition that fails; the last: none */
+    size_t *unjudged;        /* rows that fail later, of which the condition says nothing */
+    dtp_thin_verdict apart;  /* on a value that is not remembered */
     dtp_stream_memo raw_stratum;
     dtp_intern *stratum_name;
     size_t *stratum_of; /* number in raw_stratum -> stratum */
@@ -57,6 +71,13 @@ typedef struct dtp_thin_member {
     dt_error error;
 } dtp_thin_member;
 
+/* A column and the conditions on it, a bit each. */
+typedef struct dtp_thin_tested {
+    size_t column;
+    uint64_t conditions;
+    bool open; /* it may yet turn out to hold citizen service numbers */
+} dtp_thin_tested;
+
 typedef struct dtp_thin_job {
     dtp_frame_reader *r;
     const dtp_frame_thin *thin;
@@ -64,7 +85,9 @@ typedef struct dtp_thin_job {
     char delimiter;
     size_t fields;
     dtp_condition *provisional; /* as the first rows show their columns */
-    size_t *open;               /* columns that may yet turn out to be citizen service numbers */
+    dtp_thin_tested *tested;
+    size_t n_tested;
+    size_t *open; /* other columns that may yet turn out to hold citizen service numbers */
     size_t n_open;
     dtp_thin_member *member;
     size_t n_members;
@@ -76,12 +99,29 @@ static inline bool dtp_thin_failed(dtp_thin_member *member, dt_status status)
     member->status = status;
     return status != DT_OK;
 }
+/* The value of a field as it is used; false when it is not plain, which may be an error of the member. */
+bool dtp_thin_use_value(dtp_thin_member *member, const dtp_stream_record *record, size_t field, unsigned role,
+                        dtp_csv_field *out, dtp_arena *scratch);
+/* thin_test.c: the first record of a batch with a value that is not plain, or n; each verdict gets what the
+ * conditions on the column say. */
+size_t dtp_thin_test(dtp_thin_member *member, const dtp_stream_batch *batch, size_t which,
+                     dtp_thin_verdict *verdict);
+/* Count verdicts, and which records may be drawn; the first of n that would have to be told, or n. */
+size_t dtp_thin_count(dtp_thin_member *member, const dtp_thin_verdict *verdict, size_t n, uint16_t *eligible,
+                      size_t *n_eligible);
 /* thin_keep.c: keep the dossier whose identifier is in member->id, if it is among those that can be drawn. */
 bool dtp_thin_keep(dtp_thin_member *member, const dtp_stream_record *record, dtp_thin_stratum *stratum);
-/* thin_hash.c: a letter, digit or dash of ASCII. */
-bool dtp_thin_is_sign(char c);
-/* thin_row.c: take one record; false when it is not plain, or on an error that the member keeps. */
-bool dtp_thin_row(void *payload, size_t member, const dtp_stream_record *record);
+/* A letter, digit or dash of ASCII. */
+static inline bool dtp_thin_is_sign(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+}
+/* thin_row.c: keep a record that may be drawn, or see what is done to read the identifier of one that may
+ * not; false when it is not plain, or on an error that the member keeps. */
+bool dtp_thin_add(dtp_thin_member *member, const dtp_stream_record *record);
+bool dtp_thin_is_as_it_is(dtp_thin_member *member, const dtp_stream_record *record);
+/* thin_batch.c */
+dtp_stream_take dtp_thin_batch;
 /* A plain identifier, or any through dtp_clean_skeleton(): its hash. */
 dt_status dtp_thin_id_hash(dtp_buf *skeleton, const char *id, size_t n, uint64_t *out, dt_error *err);
 /* thin_join.c: what the threads found, as one frame; *plain is false when together they show what one row

@@ -5,6 +5,7 @@
 #include <string.h>
 
 typedef dtp_thin_job job;
+typedef dtp_thin_member member;
 
 static int by_line(const void *a, const void *b)
 {
@@ -20,41 +21,61 @@ static size_t count_seen(const job *j, size_t which)
     return n;
 }
 
+/* Whether a value is still judged as a thread judged it, by a column of which it saw less. */
+static bool is_as_judged(const job *j, size_t condition, const dtp_thin_seen *seen, dtp_thin_verdict then)
+{
+    dtp_condition_verdict now = dtp_condition_test(&j->r->condition[condition],
+                                                   (dtp_csv_field){seen->value, seen->length, DTP_CELL_TEXT});
+    return (now == DTP_FAILS) == ((then & dtp_thin_fails(condition)) != 0) &&
+           (now != DTP_FAILS && now != DTP_HOLDS) == ((then & dtp_thin_unjudged(condition)) != 0);
+}
+
 /* The column as a whole, as when every cell had been looked at in order; and whether that leaves every
  * verdict what it was. */
-static dt_status learn(job *j, size_t which, const dtp_thin_seen **list, size_t n, bool *plain, dt_error *err)
+static dt_status learn(job *j, size_t which, size_t condition, const dtp_thin_seen **list, size_t n,
+                       bool *plain, dt_error *err)
 {
-    dtp_condition *c = &j->r->condition[which];
+    dtp_condition *c = &j->r->condition[condition];
     for (size_t i = 0; i < n; i++)
         DT_TRY(dtp_condition_learn(c, (dtp_csv_field){list[i]->value, list[i]->length, DTP_CELL_TEXT},
                                    list[i]->line, err));
     dtp_condition_settle(c, &j->r->reg, &j->r->issues);
-    for (size_t i = 0; i < n; i++)
-        *plain = *plain &&
-                 dtp_condition_test(c, (dtp_csv_field){list[i]->value, list[i]->length, DTP_CELL_TEXT}) ==
-                     (dtp_condition_verdict)list[i]->verdict;
+    for (size_t m = 0; m < j->n_members; m++) {
+        const dtp_thin_column *column = &j->member[m].column[which];
+        for (size_t i = 0; i < column->raw.n; i++)
+            *plain = *plain && is_as_judged(j, condition, &column->seen[i], column->verdict[i]);
+    }
     return DT_OK;
 }
 
-static dt_status join_condition(job *j, size_t which, bool *plain, dt_error *err)
+static dt_status join_column(job *j, size_t which, bool *plain, dt_error *err)
 {
     size_t n = count_seen(j, which), at = 0;
     const dtp_thin_seen **list = dtp_calloc(n + 1, sizeof *list);
     if (list == NULL)
         return dtp_fail_memory(err);
-    for (size_t m = 0; m < j->n_members; m++) {
-        const dtp_thin_column *column = &j->member[m].column[which];
-        for (size_t i = 0; i < column->raw.n; i++)
-            list[at++] = &column->seen[i];
-        j->r->condition[which].held += column->held;
-        j->r->condition[which].others += column->failed;
-        j->r->condition_row[which].count += column->first_failed;
-    }
+    for (size_t m = 0; m < j->n_members; m++)
+        for (size_t i = 0; i < j->member[m].column[which].raw.n; i++)
+            list[at++] = &j->member[m].column[which].seen[i];
     if (n > 0)
         qsort(list, n, sizeof *list, by_line);
-    dt_status status = learn(j, which, list, n, plain, err);
+    dt_status status = DT_OK;
+    for (size_t i = 0; i < j->r->options->n_where && status == DT_OK; i++)
+        if ((j->tested[which].conditions & (uint64_t)1 << i) != 0)
+            status = learn(j, which, i, list, n, plain, err);
     dtp_free(list);
     return status;
+}
+
+/* A condition holds in the rows that a later one stops, or none, but those of which it says nothing. */
+static void join_counts(job *j, const member *m)
+{
+    size_t n = j->r->options->n_where, held = m->failed[n];
+    for (size_t i = n; i-- > 0; held += m->failed[i]) {
+        j->r->condition[i].held += held - m->unjudged[i];
+        j->r->condition[i].others += m->failed[i];
+        j->r->condition_row[i].count += m->failed[i];
+    }
 }
 
 /* Identifiers. */
@@ -125,8 +146,10 @@ static dt_status join_stratum(job *j, const dtp_thin_stratum *s, bool *plain, dt
 dt_status dtp_thin_join(job *j, bool *plain, dt_error *err)
 {
     *plain = true;
-    for (size_t i = 0; i < j->r->options->n_where; i++)
-        DT_TRY(join_condition(j, i, plain, err));
+    for (size_t i = 0; i < j->n_tested; i++)
+        DT_TRY(join_column(j, i, plain, err));
+    for (size_t m = 0; m < j->n_members; m++)
+        join_counts(j, &j->member[m]);
     DT_TRY(join_ids(j, plain, err));
     for (size_t m = 0; m < j->n_members; m++)
         for (size_t h = 0; h < j->member[m].n_strata; h++)

@@ -61,9 +61,11 @@ static dt_status find_owner(row *w, size_t column)
     dtp_workbook_id parent = dtp_workbook_sheet_of(w->id)->parent;
     const dtp_workbook_table *table = &w->r->table[parent];
     DT_TRY(dtp_workbook_parse_text(w->r, w->id, column, w->row, &text));
-    w->faulty = w->faulty || table->csv == NULL;
-    if (text[0] == '\0' || (table->csv == NULL && dtp_workbook_sheet_of(parent)->need))
-        return DT_OK; /* that the sheet is missing was told */
+    bool nothing = table->csv == NULL || dtp_csv_rows(table->csv) == 0;
+    bool told = nothing && dtp_workbook_sheet_of(parent)->need; /* that the sheet is missing, or empty */
+    w->faulty = w->faulty || told;
+    if (text[0] == '\0' || told)
+        return DT_OK;
     size_t at = table->ids != NULL ? dtp_intern_find(table->ids, text, strlen(text)) : SIZE_MAX;
     if (at != SIZE_MAX) {
         w->owner = &((const dtp_workbook_row *)table->row.item)[at];
@@ -71,7 +73,11 @@ static dt_status find_owner(row *w, size_t column)
     }
     const char *known = known_ids(table, text, list, &near);
     const char *name = table->name != NULL ? table->name : dtp_workbook_sheet_of(parent)->name[w->r->lang];
-    tell(w, column, near ? DTP_MSG_BOOK_PARENT_NEAR : DTP_MSG_BOOK_PARENT, text, name, known);
+    tell(w, column,
+         near               ? DTP_MSG_BOOK_PARENT_NEAR
+         : known[0] == '\0' ? DTP_MSG_BOOK_PARENT_NONE
+                            : DTP_MSG_BOOK_PARENT,
+         text, name, known);
     return DT_OK;
 }
 
@@ -151,7 +157,7 @@ static dt_status set_cell(row *w, const dtp_workbook_column *known, size_t colum
     size_t faults = w->r->issues.faults;
     DT_TRY(dtp_workbook_parse(w->r, w->id, column, w->row, &value));
     w->faulty = w->faulty || w->r->issues.faults > faults;
-    if (json_is_null(value) && known[column].kind == DTP_WORKBOOK_ID) {
+    if (json_is_null(value) && known[column].need) { /* "(none)" fills in nothing */
         json_decref(value);
         value = NULL;
     }

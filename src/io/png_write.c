@@ -29,20 +29,31 @@ static unsigned number_of(palette *p, const unsigned char *rgb)
     return p->slot[i] == 0 ? FULL : (p->slot[i] >> 24) - 1;
 }
 
-static bool is_same(const unsigned char *a, const unsigned char *b)
+enum { RUN = 32 };
+
+/* How many pixels from here have the colour of the one before them: most of a drawing is paper. */
+static size_t run_of(const unsigned char *rgb, size_t pixels)
 {
-    return a[0] == b[0] && a[1] == b[1] && a[2] == b[2];
+    size_t n = 0;
+    while (n + RUN <= pixels && memcmp(rgb + 3 * n, rgb + 3 * n - 3, 3 * RUN) == 0)
+        n += RUN;
+    while (n < pixels && memcmp(rgb + 3 * n, rgb + 3 * n - 3, 3) == 0)
+        n++;
+    return n;
 }
 
 /* False when there are too many colours. */
 static bool make_indexed(unsigned char *out, palette *p, const unsigned char *rgb, size_t pixels)
 {
     memset(p, 0, sizeof *p);
-    for (size_t i = 0; i < pixels; i++, rgb += 3) {
-        unsigned number = i > 0 && is_same(rgb, rgb - 3) ? out[i - 1] : number_of(p, rgb);
+    for (size_t i = 0; i < pixels;) {
+        unsigned number = number_of(p, rgb + 3 * i);
         if (number == FULL)
             return false;
-        out[i] = (unsigned char)number;
+        out[i++] = (unsigned char)number;
+        size_t run = run_of(rgb + 3 * i, pixels - i);
+        memset(out + i, (int)number, run);
+        i += run;
     }
     return true;
 }

@@ -74,22 +74,23 @@ static int score(const dtp_stream *s, const segment *g, bool inside, size_t *sta
     return (int)good - 4 * (int)bad;
 }
 
-/* Where the first record of a segment seems to begin; the text begins one byte before the segment. */
+/* Where the first record of a segment seems to begin; the text begins one byte before the segment. Nothing
+ * fits better than all records that are looked at. */
 static size_t guess(const dtp_stream *s, const segment *g)
 {
     size_t plain, quoted;
-    int a = score(s, g, false, &plain), b = score(s, g, true, &quoted);
-    if (s->how.guess != DTP_STREAM_LOOK)
-        return s->how.guess == DTP_STREAM_PLAIN ? plain : quoted;
-    return b > a ? quoted : plain;
+    int a = score(s, g, false, &plain);
+    if (s->how.guess == DTP_STREAM_PLAIN || (s->how.guess == DTP_STREAM_LOOK && a == LOOKED_AT))
+        return plain;
+    int b = score(s, g, true, &quoted);
+    return s->how.guess == DTP_STREAM_QUOTED || b > a ? quoted : plain;
 }
 
 /* Index from g->start to the end of the record in which the segment ends. */
 static dt_status index_from(const dtp_stream *s, segment *g, size_t limit, dt_error *err)
 {
     for (;;) {
-        DT_TRY(dtp_stream_index_fill(&g->index, s->look, g->text, g->start, whole_size(g), limit,
-                                     s->delimiter, err));
+        DT_TRY(s->fill(&g->index, g->text, g->start, whole_size(g), limit, s->delimiter, err));
         if (!g->index.open || g->complete || g->index.irregular || g->size > LONGEST)
             break;
         DT_TRY(read_more(s, g, 2 * g->size + AHEAD, err));
@@ -134,21 +135,59 @@ static void hand_over(dtp_stream *s, segment *g, size_t limit)
     s->next_line += count_lines(g);
 }
 
+static size_t count_below(const uint32_t *place, size_t n, uint32_t limit)
+{
+    size_t from = 0;
+    while (from < n) {
+        size_t middle = from + (n - from) / 2;
+        if (place[middle] < limit)
+            from = middle + 1;
+        else
+            n = middle;
+    }
+    return from;
+}
+
+dtp_stream_record dtp_stream_record_of(const dtp_stream_batch *b, size_t number)
+{
+    const uint32_t *end = b->end + number * b->fields;
+    size_t inner = count_below(b->inner, b->n_inner, end[0] + 1);
+    return (dtp_stream_record){
+        .text = b->text, .end = end, .line = b->line + number + inner, .first = b->first && number == 0};
+}
+
+/* The first record that does not end where a line does, or as many as there are. */
+static size_t find_ragged(const dtp_stream_batch *b)
+{
+    size_t i = 0;
+    while (i < b->n && b->text[b->end[(i + 1) * b->fields]] == '\n')
+        i++;
+    return i;
+}
+
 static bool take_records(const dtp_stream *s, size_t member, const segment *g, size_t *line)
 {
-    dtp_stream_record r = {.text = g->text, .start = g->start, .end = g->index.end, .line = g->line};
-    size_t inner = 0;
-    for (size_t i = 0; i < g->index.records; i++) {
-        size_t last = r.end[s->fields - 1];
-        *line = r.line;
-        r.first = i == 0;
-        if (g->text[last] != '\n' || !s->take(s->payload, member, &r))
+    dtp_stream_batch b = {.text = g->text,
+                          .end = g->index.end,
+                          .fields = s->fields,
+                          .line = g->line,
+                          .inner = g->index.inner,
+                          .n_inner = g->index.n_inner,
+                          .first = true};
+    for (size_t left = g->index.records; left > 0; left -= b.n) {
+        const size_t most = b.n = left < DTP_STREAM_BATCH ? left : DTP_STREAM_BATCH;
+        size_t bad = b.n = find_ragged(&b);
+        if ((b.n > 0 && !s->take(s->payload, member, &b, &bad)) || b.n < most) {
+            *line = dtp_stream_record_of(&b, bad).line;
             return false;
-        r.line++;
-        for (; inner < g->index.n_inner && g->index.inner[inner] < last; inner++)
-            r.line++;
-        r.start = last + 1;
-        r.end += s->fields;
+        }
+        const dtp_stream_record next = dtp_stream_record_of(&b, b.n);
+        size_t inner = next.line - b.line - b.n;
+        b.line = next.line;
+        b.end = next.end;
+        b.inner += inner;
+        b.n_inner -= inner;
+        b.first = false;
     }
     return true;
 }

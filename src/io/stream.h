@@ -28,17 +28,29 @@ typedef struct dtp_stream_how {
 
 typedef struct dtp_stream dtp_stream;
 
-/* A record, valid during the call. Field i is text[(i == 0 ? start : end[i - 1] + 1)..end[i]), with its
- * quotes. */
+/* Records that stand one behind another, valid during the call. Of all their fields, field k is
+ * text[(uint32_t)(end[k] + 1)..end[k + 1]), with its quotes. */
+typedef struct dtp_stream_batch {
+    const char *text;
+    const uint32_t *end;
+    size_t fields, n;      /* of a record; records */
+    size_t line;           /* of the first in the file, from 1 */
+    const uint32_t *inner; /* line feeds within quotes from here on */
+    size_t n_inner;
+    bool first; /* of a segment: what was before it went to another member, or was long ago */
+} dtp_stream_batch;
+enum { DTP_STREAM_BATCH = 256 }; /* records at most */
+/* False stops: the record with this number in the batch is not regular. */
+typedef bool dtp_stream_take(void *payload, size_t member, const dtp_stream_batch *batch, size_t *number);
+
+/* One record: field i is text[(uint32_t)(end[i] + 1)..end[i + 1]). */
 typedef struct dtp_stream_record {
     const char *text;
-    size_t start;
     const uint32_t *end;
-    size_t line; /* of the file, from 1 */
-    bool first;  /* of a segment: the one before it went to another member, or was long ago */
+    size_t line;
+    bool first;
 } dtp_stream_record;
-/* False stops: the record is not regular. */
-typedef bool dtp_stream_take(void *payload, size_t member, const dtp_stream_record *record);
+dtp_stream_record dtp_stream_record_of(const dtp_stream_batch *batch, size_t number);
 
 /* Open a regular file whose header can be told from its beginning; *out is NULL when that is not so, which is
  * no error. The table of the first rows is in *first: free it with dtp_csv_free(). */
@@ -47,7 +59,7 @@ dt_status dtp_stream_open(dtp_stream **out, dtp_csv **first, const char *path,
 void dtp_stream_free(dtp_stream *stream);
 size_t dtp_stream_members(const dtp_stream *stream);
 
-/* Give every record to take, of one member one after another, of several at the same time. *regular is false
+/* Give all records to take, of one member one after another, of several at the same time. *regular is false
  * when the text or take says so; then what was taken means nothing. */
 dt_status dtp_stream_run(dtp_stream *stream, dtp_stream_take *take, void *payload, bool *regular,
                          dt_error *err);
@@ -57,6 +69,13 @@ size_t dtp_stream_records(const dtp_stream *stream);
 size_t dtp_stream_irregular_line(const dtp_stream *stream);
 size_t dtp_stream_redone(const dtp_stream *stream); /* for tests */
 
+/* A field with its quotes; the carriage return before a line feed is of the last one. */
+static inline const char *dtp_stream_raw(const dtp_stream_record *record, size_t field, size_t *size)
+{
+    const uint32_t from = record->end[field] + 1;
+    *size = record->end[field + 1] - from;
+    return record->text + from;
+}
 /* A field of a record as it stands there: without outer blanks and quotes. False: it has something in it that
  * libcsv is to judge, and out is the raw field. */
 bool dtp_stream_field(const dtp_stream_record *record, size_t field, const char **text, size_t *size);

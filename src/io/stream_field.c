@@ -13,10 +13,8 @@ static bool is_edge(char c)
 
 static void raw_field(const dtp_stream_record *r, size_t field, const char **text, size_t *size)
 {
-    size_t from = field == 0 ? r->start : (size_t)r->end[field - 1] + 1, to = r->end[field];
-    to -= to > from && r->text[to] == '\n' && r->text[to - 1] == '\r';
-    *text = r->text + from;
-    *size = to - from;
+    *text = dtp_stream_raw(r, field, size);
+    *size -= *size > 0 && (*text)[*size] == '\n' && (*text)[*size - 1] == '\r';
 }
 
 bool dtp_stream_field(const dtp_stream_record *record, size_t field, const char **text, size_t *size)

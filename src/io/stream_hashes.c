@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/stream_hashes.h"
 #include "base/error.h"
-#include <stdlib.h>
+#include <string.h>
 
-enum { BLOCK = 8190, PART = 1 << 16, PART_BITS = 5 };
+enum { BLOCK = 8190, PART = 1 << 15, PART_BITS = 6, FIRST_SLOTS = 1 << 15 };
 
 struct dtp_stream_hashes {
     dtp_stream_hashes *before;
@@ -33,12 +33,6 @@ void dtp_stream_hashes_free(dtp_stream_hashes *list)
     }
 }
 
-static int by_hash(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
 static size_t count(dtp_stream_hashes *const *list, size_t n)
 {
     size_t all = 0;
@@ -48,7 +42,7 @@ static size_t count(dtp_stream_hashes *const *list, size_t n)
     return all;
 }
 
-/* In how many parts, as a power of two, they are looked at: one is copied, to be put in order. */
+/* In how many parts, as a power of two, they are looked at: the table of one is to stay in the cache. */
 static unsigned part_bits(size_t n)
 {
     unsigned bits = 0;
@@ -57,45 +51,66 @@ static unsigned part_bits(size_t n)
     return bits;
 }
 
-typedef struct part {
+/* Those seen, by their lowest bits; 0: free. */
+typedef struct table {
     uint64_t *hash;
-    size_t n, cap;
-} part;
+    size_t slots, n;
+} table;
 
-/* The hashes of a list that begin with these bits. */
-static dt_status gather(part *p, const dtp_stream_hashes *list, unsigned bits, uint64_t which, dt_error *err)
+static bool is_new(table *t, uint64_t hash)
 {
-    for (const dtp_stream_hashes *h = list; h != NULL; h = h->before) {
-        DT_TRY(dtp_grow(&p->hash, &p->cap, p->n + h->n, sizeof *p->hash, err));
-        for (size_t i = 0; i < h->n; i++)
-            if (bits == 0 || h->hash[i] >> (64 - bits) == which)
-                p->hash[p->n++] = h->hash[i];
-    }
+    hash += hash == 0;
+    size_t i = (size_t)hash & (t->slots - 1);
+    while (t->hash[i] != 0 && t->hash[i] != hash)
+        i = (i + 1) & (t->slots - 1);
+    if (t->hash[i] == hash)
+        return false;
+    t->hash[i] = hash;
+    t->n++;
+    return true;
+}
+
+static dt_status widen(table *t, dt_error *err)
+{
+    table wider = {.slots = 2 * t->slots};
+    wider.hash = dtp_calloc(wider.slots, sizeof *wider.hash);
+    if (wider.hash == NULL)
+        return dtp_fail_memory(err);
+    for (size_t i = 0; i < t->slots; i++)
+        if (t->hash[i] != 0)
+            (void)is_new(&wider, t->hash[i]);
+    dtp_free(t->hash);
+    *t = wider;
     return DT_OK;
 }
 
-static bool is_apart(const part *p)
+/* Whether the hashes of a list that begin with these bits are new. */
+static dt_status add_part(table *t, const dtp_stream_hashes *list, unsigned bits, uint64_t which, bool *apart,
+                          dt_error *err)
 {
-    bool apart = true;
-    if (p->n > 0)
-        qsort(p->hash, p->n, sizeof *p->hash, by_hash);
-    for (size_t i = 1; i < p->n; i++)
-        apart = apart && p->hash[i] != p->hash[i - 1];
-    return apart;
+    for (const dtp_stream_hashes *h = list; h != NULL && *apart; h = h->before) {
+        while (2 * (t->n + h->n) > t->slots)
+            DT_TRY(widen(t, err));
+        for (size_t i = 0; i < h->n; i++)
+            if (bits == 0 || h->hash[i] >> (64 - bits) == which)
+                *apart = is_new(t, h->hash[i]) && *apart;
+    }
+    return DT_OK;
 }
 
 dt_status dtp_stream_hashes_apart(dtp_stream_hashes *const *list, size_t n, bool *apart, dt_error *err)
 {
     unsigned bits = part_bits(count(list, n));
-    part p = {.n = 0};
-    dt_status status = DT_OK;
+    table t = {.slots = FIRST_SLOTS};
+    t.hash = dtp_calloc(t.slots, sizeof *t.hash);
+    dt_status status = t.hash == NULL ? dtp_fail_memory(err) : DT_OK;
     *apart = true;
     for (uint64_t which = 0; which < (uint64_t)1 << bits && *apart && status == DT_OK; which++) {
-        p.n = 0;
+        memset(t.hash, 0, t.slots * sizeof *t.hash);
+        t.n = 0;
         for (size_t i = 0; i < n && status == DT_OK; i++)
-            status = gather(&p, list[i], bits, which, err);
-        *apart = status == DT_OK && is_apart(&p);
+            status = add_part(&t, list[i], bits, which, apart, err);
     }
-    dtp_free(p.hash);
+    dtp_free(t.hash);
     return status;
 }

@@ -6,18 +6,9 @@
 #include "base/mem.h"
 #include <stdint.h>
 
-/* Which bytes of 64 are what, one bit a byte. */
-typedef struct dtp_stream_masks {
-    uint64_t quote, delimiter, feed, carriage, high, nul;
-} dtp_stream_masks;
-typedef void dtp_stream_look(dtp_stream_masks *out, const char *text, char delimiter);
-/* Eight bytes at a time in plain C, and 32 with AVX2; NULL where that is not there. */
-dtp_stream_look dtp_stream_look_portable;
-dtp_stream_look *dtp_stream_look_fast(void);
-
 typedef struct dtp_stream_index {
-    uint32_t *end; /* of each field, in order: the place of its delimiter or line feed */
-    size_t n, cap;
+    uint32_t *end; /* behind the one before the text, of each field the place of its delimiter or line feed */
+    size_t n, cap; /* fields; room */
     uint32_t *inner; /* line feeds within quotes */
     size_t n_inner, inner_cap;
     size_t records, next; /* whole records, and the place behind the last */
@@ -27,8 +18,11 @@ typedef struct dtp_stream_index {
 
 /* Index text[begin..size), which begins with a record, up to the end of the first record that ends at or
  * behind limit - 1. Behind size stand 64 bytes that may be read. */
-dt_status dtp_stream_index_fill(dtp_stream_index *index, dtp_stream_look *look, const char *text,
-                                size_t begin, size_t size, size_t limit, char delimiter, dt_error *err);
+typedef dt_status dtp_stream_fill(dtp_stream_index *index, const char *text, size_t begin, size_t size,
+                                  size_t limit, char delimiter, dt_error *err);
+/* Eight bytes at a time in plain C, and 32 with AVX2 and its like; NULL where that is not there. */
+dtp_stream_fill dtp_stream_fill_portable;
+dtp_stream_fill *dtp_stream_fill_fast(void);
 void dtp_stream_index_free(dtp_stream_index *index);
 
 #endif

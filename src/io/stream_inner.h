@@ -10,7 +10,7 @@ struct dtp_stream {
     char *path;
     int fd; /* of the file whose header was seen, whatever has its name later; -1: none */
     dtp_stream_how how;
-    dtp_stream_look *look;
+    dtp_stream_fill *fill;
     char delimiter;
     size_t fields;
     uint64_t begin, size; /* of the records, in the file */

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SEGMENT = 1 << 18, LEAST = 8 << 20, SAMPLE = 1 << 20, THREADS = 8, FEWEST_FIELDS = 2 };
+enum { SEGMENT = 1 << 18, LEAST = 8 << 20, SAMPLE = 1 << 20, RECORDS = 4000, THREADS = 8, FEWEST_FIELDS = 2 };
 
 static size_t or_else(size_t asked, size_t otherwise)
 {
@@ -33,16 +33,20 @@ static dt_status read_sample(const dtp_stream *s, char **text, size_t *size, uin
     return status;
 }
 
-/* The end of the last record that is whole. */
-static size_t whole_records(const char *text, size_t size)
+/* How much of the beginning shows what the columns are: so many records that there are enough different
+ * values to settle what they hold, or all that are whole. */
+static size_t first_records(const char *text, size_t size, bool is_all)
 {
     bool inside = false;
-    size_t end = 0;
-    for (size_t i = 0; i < size; i++) {
+    size_t end = 0, records = 0;
+    for (size_t i = 0; i < size && records < RECORDS; i++) {
         inside = inside != (text[i] == '"');
-        end = text[i] == '\n' && !inside ? i + 1 : end;
+        if (text[i] == '\n' && !inside) {
+            end = i + 1;
+            records++;
+        }
     }
-    return end;
+    return is_all && records < RECORDS ? size : end;
 }
 
 static bool is_plain_reading(const dtp_reading *reading)
@@ -103,8 +107,7 @@ static dt_status look(dtp_stream *s, dtp_csv **first, const dtp_table_options *o
     dt_error own = DT_ERROR_INIT;
     dt_status status = read_sample(s, &text, &size, &s->size, err);
     bool book = size >= 2 && memcmp(text, "PK", 2) == 0;
-    bool all = size == s->size;
-    size = book || status != DT_OK ? 0 : all ? size : whole_records(text, size);
+    size = book || status != DT_OK ? 0 : first_records(text, size, size == s->size);
     if (size > 0 && dtp_table_parse_as(first, s->path, text, size, o, &own) != DT_OK)
         status = own.status == DT_ERR_MEMORY ? dtp_fail_with(err, &own)
                                              : DT_OK; /* else whoever reads it all tells */
@@ -144,8 +147,8 @@ dt_status dtp_stream_open(dtp_stream **out, dtp_csv **first, const char *path,
     s->how.least = or_else(how->least, LEAST);
     s->how.sample = or_else(how->sample, SAMPLE);
     s->how.threads = or_else(how->threads, dtp_crew_processors() < THREADS ? dtp_crew_processors() : THREADS);
-    s->look =
-        how->portable || dtp_stream_look_fast() == NULL ? dtp_stream_look_portable : dtp_stream_look_fast();
+    s->fill =
+        how->portable || dtp_stream_fill_fast() == NULL ? dtp_stream_fill_portable : dtp_stream_fill_fast();
     s->path = copy(path);
     s->fd = strcmp(path, "-") == 0 ? -1 : open(path, O_RDONLY | O_CLOEXEC);
     dt_status status = s->path == NULL ? dtp_fail_memory(err) : look(s, first, options, &fit, err);

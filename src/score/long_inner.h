@@ -49,8 +49,8 @@ typedef struct dtp_long_member {
     dtp_long_dossier *now; /* it, or one of those that are kept; NULL: none */
     bool edge;             /* the next one may have begun in another segment */
     dtp_buf key, stratum, cell[DTP_LONG_COLUMNS];
-    dtp_long_raw before[DTP_LONG_COLUMNS]; /* in the row before, of the same segment */
     uint32_t assessor_before;
+    unsigned char changed; /* since the last row with a rating: its dossier, its assessor */
     dtp_long_quick quick_column[DTP_LONG_QUICK], quick_rating[DTP_LONG_QUICK];
     uint16_t *row;
     dtp_stream_hashes *closed; /* of the keys that were counted */

@@ -20,26 +20,31 @@ enum {
 
 static dtp_long_raw raw_of(const dtp_long_job *j, const dtp_stream_record *r, size_t column)
 {
-    size_t field = j->field[column];
-    size_t from = field == 0 ? r->start : (size_t)r->end[field - 1] + 1, to = r->end[field];
-    to -= field + 1 == j->fields && to > from && r->text[to - 1] == '\r';
-    return (dtp_long_raw){r->text + from, to - from};
+    dtp_long_raw raw;
+    raw.text = dtp_stream_raw(r, j->field[column], &raw.size);
+    raw.size -= j->field[column] + 1 == j->fields && raw.size > 0 && raw.text[raw.size - 1] == '\r';
+    return raw;
 }
 
-/* Whether the row says in this column what the row before said. */
-static bool is_as_before(member *m, const dtp_stream_record *r, size_t column)
-{
-    if (m->job->field[column] == SIZE_MAX)
-        return true;
-    const dtp_long_raw raw = raw_of(m->job, r, column), before = m->before[column];
-    m->before[column] = raw;
-    return before.text != NULL && raw.size == before.size && memcmp(raw.text, before.text, raw.size) == 0;
-}
+enum { OTHER_DOSSIER = 1, OTHER_ASSESSOR = 2, OTHER = OTHER_DOSSIER | OTHER_ASSESSOR };
 
-static void forget_before(member *m)
+/* Which rows say something else in a column than the row before, of the same segment. */
+static void mark_changes(const dtp_long_job *j, const dtp_stream_batch *b, size_t column, unsigned char what,
+                         unsigned char *changed)
 {
-    for (size_t i = 0; i < DTP_LONG_COLUMNS; i++)
-        m->before[i].text = NULL;
+    if (j->field[column] == SIZE_MAX)
+        return;
+    const uint32_t *end = b->end + j->field[column], *before = b->first ? end : end - b->fields;
+    const char *then = b->text + (uint32_t)(before[0] + 1);
+    uint32_t then_size = before[1] - before[0] - 1;
+    for (size_t i = 0; i < b->n; i++, end += b->fields) {
+        const char *now = b->text + (uint32_t)(end[0] + 1);
+        uint32_t size = end[1] - end[0] - 1;
+        if (size != then_size || !dtp_stream_same(now, then, size))
+            changed[i] |= what;
+        then = now;
+        then_size = size;
+    }
 }
 
 /* Where a short text would be remembered, and whether it is; behind it bytes may be read. */
@@ -67,11 +72,13 @@ static void remember_quick(dtp_long_quick *slot, dtp_long_raw raw, size_t number
     slot->number = (uint32_t)number;
 }
 
-/* One cell, as a table has it; eight bytes behind it may be read. */
+static const char nothing[DTP_STREAM_PACKED];
+
+/* One cell, as a table has it; sixteen bytes behind it may be read. */
 static bool cell_of(member *m, const dtp_stream_record *r, size_t column, const char **text, size_t *size)
 {
     if (m->job->field[column] == SIZE_MAX) {
-        *text = "\0\0\0\0\0\0\0";
+        *text = nothing;
         *size = 0;
         return true;
     }
@@ -83,7 +90,7 @@ static bool cell_of(member *m, const dtp_stream_record *r, size_t column, const 
             m, dtp_stream_value(r, m->job->field[column], m->job->delimiter, buf, &value, &m->error)))
         return false;
     *size = value.length;
-    dtp_buf_add(buf, "\0\0\0\0\0\0\0", 8);
+    dtp_buf_add(buf, nothing, sizeof nothing);
     *text = dtp_buf_text(buf);
     return !dtp_long_failed(m, dtp_buf_status(buf, &m->error));
 }
@@ -130,7 +137,7 @@ static bool make_key(member *m, const char *municipality, size_t n, const char *
     dtp_buf_add(&m->key, name, size);
     dtp_buf_putc(&m->key, '\0');
     size_t end = m->key.len;
-    dtp_buf_add(&m->key, "\0\0\0\0\0\0\0", 8); /* read with it, see io/stream_memo.h */
+    dtp_buf_add(&m->key, nothing, sizeof nothing); /* read with it, see io/stream_memo.h */
     m->key.len = end;
     return n > 0 && size > 0 && !dtp_long_failed(m, dtp_buf_status(&m->key, &m->error));
 }
@@ -259,7 +266,7 @@ static bool find_assessor(member *m, const dtp_stream_record *r)
 {
     const char *text;
     size_t size, index;
-    if (is_as_before(m, r, DTP_LONG_ASSESSOR))
+    if ((m->changed & OTHER_ASSESSOR) == 0)
         return true;
     if (!cell_of(m, r, DTP_LONG_ASSESSOR, &text, &size))
         return false;
@@ -275,10 +282,7 @@ static bool find_dossier(member *m, const dtp_stream_record *r)
 {
     const char *municipality, *name, *stratum;
     size_t n, size, length;
-    bool same = is_as_before(m, r, DTP_LONG_DOSSIER);
-    same = is_as_before(m, r, DTP_LONG_MUNICIPALITY) && same;
-    same = is_as_before(m, r, DTP_LONG_STRATUM) && same;
-    if (same && m->now != NULL)
+    if ((m->changed & OTHER_DOSSIER) == 0 && m->now != NULL)
         return true;
     if (!cell_of(m, r, DTP_LONG_MUNICIPALITY, &municipality, &n) ||
         !cell_of(m, r, DTP_LONG_DOSSIER, &name, &size) || !cell_of(m, r, DTP_LONG_STRATUM, &stratum, &length))
@@ -289,26 +293,42 @@ static bool find_dossier(member *m, const dtp_stream_record *r)
            begin(m, stratum, length);
 }
 
-static bool begin_segment(member *m)
+static bool take(member *m, const dtp_stream_record *r)
 {
-    forget_before(m);
-    return park(m);
-}
-
-static bool take(void *payload, size_t which, const dtp_stream_record *r)
-{
-    dtp_long_job *j = payload;
-    member *m = &j->member[which];
     dtp_long_raw text;
     size_t rating, column;
     uint16_t mark = DTP_LONG_NONE;
-    if ((r->first && !begin_segment(m)) || !find_rating(m, r, &rating, &text))
+    if (!find_rating(m, r, &rating, &text))
         return false;
     if (text.size == 0)
         return true;
     m->ratings_seen++;
-    return find_dossier(m, r) && find_column(m, r, &column) && find_mark(m, rating, text, column, &mark) &&
-           find_assessor(m, r) && dtp_long_give(m, m->now, m->assessor_before, column, mark);
+    bool good = find_dossier(m, r) && find_column(m, r, &column) &&
+                find_mark(m, rating, text, column, &mark) && find_assessor(m, r) &&
+                dtp_long_give(m, m->now, m->assessor_before, column, mark);
+    m->changed = 0;
+    return good;
+}
+
+static bool take_batch(void *payload, size_t which, const dtp_stream_batch *b, size_t *number)
+{
+    dtp_long_job *j = payload;
+    member *m = &j->member[which];
+    dtp_stream_record r = {.text = b->text, .end = b->end};
+    unsigned char changed[DTP_STREAM_BATCH] = {b->first ? OTHER : 0};
+    mark_changes(j, b, DTP_LONG_DOSSIER, OTHER_DOSSIER, changed);
+    mark_changes(j, b, DTP_LONG_MUNICIPALITY, OTHER_DOSSIER, changed);
+    mark_changes(j, b, DTP_LONG_STRATUM, OTHER_DOSSIER, changed);
+    mark_changes(j, b, DTP_LONG_ASSESSOR, OTHER_ASSESSOR, changed);
+    *number = 0;
+    if (b->first && !park(m))
+        return false;
+    for (; *number < b->n; ++*number, r.end += b->fields) {
+        m->changed |= changed[*number];
+        if (!take(m, &r))
+            return false;
+    }
+    return true;
 }
 
 static dt_status open_member(dtp_long_job *j, member *m, dt_error *err)
@@ -364,7 +384,7 @@ static dt_status run_once(dtp_long_tally **out, dtp_long_job *j, bool *scattered
     *scattered = false;
     dt_status status = open_job(j, err);
     if (status == DT_OK)
-        status = dtp_stream_run(j->stream, take, j, &plain, err);
+        status = dtp_stream_run(j->stream, take_batch, j, &plain, err);
     for (size_t m = 0; m < j->n_members && status == DT_OK && plain; m++)
         plain = park(&j->member[m]);
     if (status == DT_OK)

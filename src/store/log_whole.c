@@ -80,9 +80,10 @@ static dtp_store *look_again(dtp_store *store)
 static bool worth_its_while(dtp_store *store)
 {
     long long last = 0;
-    return store->path[0] != '\0' && sqlite3_txn_state(store->db, "main") == SQLITE_TXN_READ &&
-           sqlite3_threadsafe() != 0 && dtp_crew_processors() > 1 &&
-           dtp_store_int(store, "log_head", DTP_SQL_NONE, 0, &last, NULL) == DT_OK && last >= MANY_EVENTS;
+    /* the first thing that a transaction reads begins it, so the log comes before its state */
+    return store->path[0] != '\0' && sqlite3_threadsafe() != 0 && dtp_crew_processors() > 1 &&
+           dtp_store_int(store, "log_head", DTP_SQL_NONE, 0, &last, NULL) == DT_OK && last >= MANY_EVENTS &&
+           sqlite3_txn_state(store->db, "main") == SQLITE_TXN_READ;
 }
 
 static dt_status one_by_one(parts *p, dtp_store *store, dt_error *err)

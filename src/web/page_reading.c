@@ -31,6 +31,7 @@ typedef struct doubt {
     size_t n;             /* shown so far */
     bool header, doubled; /* asked already */
     bool asked;           /* those that are left are faults */
+    bool stopped;         /* told what is the matter with the whole */
 } doubt;
 
 static bool is_fact(const char *kind)
@@ -212,6 +213,7 @@ static void ask_double(doubt *d, const char *text)
 /* What another way of reading has to solve. */
 static void stop(doubt *d, const char *words)
 {
+    d->stopped = true;
     if (d->header)
         dtp_web_put(dtp_web_add(d->r->scope, DTP_WEB_seen), DTP_WEB_words, words);
     else if (d->asked)
@@ -240,7 +242,7 @@ static void ask_whole(doubt *d, const dt_error *finding)
 static void note_finding(void *payload, dt_severity severity, const dt_error *finding)
 {
     doubt *d = payload;
-    const char *name = dt_error_name(finding);
+    const char *name = dt_error_name(finding), *args[] = {finding->arg[0], finding->arg[1]};
     char words[1024];
     if (severity != DT_FAULT || d->n > 30)
         return;
@@ -248,7 +250,8 @@ static void note_finding(void *payload, dt_severity severity, const dt_error *fi
     if (header && !d->header)
         ask_header(d, finding);
     else if (twice && !d->doubled) {
-        ask_double(d, dt_error_message(finding, d->r->lang, words, sizeof words));
+        ask_double(d, dtp_message_fill(dtp_message_text(DTP_MSG_WEB_DOUBT_DOUBLE_MORE, d->r->lang), args, 2,
+                                       words, sizeof words));
         complain(d, dtp_web_last(d->r->scope, DTP_WEB_doubts));
     } else if (!header && !twice && finding->line > 0)
         ask_line(d, finding);
@@ -366,7 +369,7 @@ static const struct way {
 } WAYS[] = {
     {"scheiding",
      DTP_MSG_WEB_READ_DELIMITER_IS,
-     {{";", 0}, {",", 0}, {"tab", DTP_MSG_WEB_READ_TAB}, {"|", 0}}},
+     {{";", 0}, {",", 0}, {"tab", DTP_MSG_WEB_READ_TAB}, {"|", 0}, {":", 0}}},
     {"tekens", DTP_MSG_WEB_READ_CHARACTERS, {{"UTF-8", 0}, {"WINDOWS-1252", 0}, {"CP850", 0}, {"UTF-16", 0}}},
     {"datum",
      DTP_MSG_WEB_READ_DATES,
@@ -425,7 +428,7 @@ static dt_status show(dtp_web_request *r, dt_inspection *in, bool on, dt_error *
     else if (status == DT_OK && on && r->faults == 0)
         status = dtp_web_go(r, "/wie-valt-af", NULL);
     else {
-        if (status != DT_OK && d.n == 0)
+        if (status != DT_OK && d.n == 0 && !d.stopped)
             ask_whole(&d, &why);
         status = put_all(r, in, &reading, &d, frame, err);
     }

@@ -184,22 +184,25 @@ static bool is_same_table(const dtp_web_reading *reading, const dtp_web_upload *
 static dt_status put_columns(dtp_web_reading *reading, dtp_web_request *r, dt_error *err)
 {
     dt_frame_options *o = &reading->options;
-    size_t n = dt_register_view_columns(reading->view), id = dt_register_view_id(reading->view);
+    size_t n = dt_register_view_columns(reading->view), number = SIZE_MAX;
     const char **stratum = dtp_arena_array(&r->arena, n + 1, sizeof *stratum);
     if (stratum == NULL)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < n; i++) {
         const char *use = dtp_web_reading_use(reading, r, i);
         const char *name = dt_register_view_column(reading->view, i)->name;
-        if (strcmp(use, "nummer") == 0 && o->id_column == NULL)
-            o->id_column = name;
+        if (strcmp(use, "nummer") == 0 && number == SIZE_MAX)
+            number = i;
         else if (strcmp(use, "team") == 0)
             stratum[o->n_stratum_columns++] = name;
         else if (strcmp(use, "gemeente") == 0)
             o->municipality_column = name;
     }
-    if (o->id_column == NULL && id != SIZE_MAX && !doubts_header(reading->view))
-        o->id_column = dt_register_view_column(reading->view, id)->name;
+    if (number == SIZE_MAX && !doubts_header(reading->view))
+        number = dt_register_view_id(reading->view);
+    /* The first has the numbers unless told otherwise; told, a heading that is a number would be no doubt. */
+    if (number != SIZE_MAX && number > 0)
+        o->id_column = dt_register_view_column(reading->view, number)->name;
     o->stratum_columns = stratum;
     return DT_OK;
 }

@@ -99,6 +99,10 @@ CALL(replacing)
 {
     return dt_ask_replace(NULL, given, err);
 }
+CALL(forming)
+{
+    return dt_ask_assign_forms(NULL, given, err);
+}
 CALL(reopening)
 {
     return dt_ask_reopen(NULL, given, err);
@@ -148,7 +152,7 @@ static const struct row rows[] = {
     ROW(ask, adopting),     ROW(ask, withdrawn), ROW(ask, hearing_list), ROW(ask, missing),
     ROW(ask, adding),       ROW(ask, added),     ROW(ask, replacing),    ROW(ask, reopening),
     ROW(ask, meeting),      ROW(ask, tabling),   ROW(ask, values),       ROW(ask, recording),
-    ROW(ask, remarks),
+    ROW(ask, remarks),      ROW(ask, forming),
 };
 #define ROWS ((int)(sizeof rows / sizeof *rows))
 

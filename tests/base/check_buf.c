@@ -33,6 +33,17 @@ START_TEST(long_text_arrives_whole)
 }
 END_TEST
 
+START_TEST(emptied_it_has_no_text)
+{
+    dtp_buf b = DTP_BUF_INIT;
+    ck_assert_str_eq(dtp_buf_text(&b), "");
+    dtp_buf_puts(&b, "Z2");
+    b.len = 0;
+    ck_assert_str_eq(dtp_buf_text(&b), "");
+    dtp_buf_free(&b);
+}
+END_TEST
+
 START_TEST(take_hands_over_and_starts_anew)
 {
     dtp_buf b = DTP_BUF_INIT;
@@ -93,6 +104,7 @@ static TCase *buf(void)
     TCase *c = tcase_create("buf");
     tcase_add_test(c, text_grows);
     tcase_add_test(c, long_text_arrives_whole);
+    tcase_add_test(c, emptied_it_has_no_text);
     tcase_add_test(c, take_hands_over_and_starts_anew);
     tcase_add_test(c, ceiling_holds_and_sticks);
     tcase_add_test(c, memory_failure_sticks);

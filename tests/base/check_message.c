@@ -29,7 +29,8 @@ static void check_row(dtp_message id)
      */
     if ((english & ~dutch) << 1 != (dutch & ~english))
         ck_abort_msg("%s: the languages use other places", name);
-    if ((all & (all + 1)) != 0)
+    /* All commands that status tells are given the same, and take what they need. */
+    if ((all & (all + 1)) != 0 && strstr(name, "_DO_") == NULL)
         ck_abort_msg("%s: the places are not {0}, {1}, ...", name);
 }
 

@@ -75,6 +75,32 @@ def norm(N, n, x, share):
     expect((N, n, x, share, "count"), got["norm_count"], needed, 0)
 
 
+def anytime(N, n, x, confidence):
+    """A uniform prior; a number stays while it lost less than 1/alpha of its chance. The hull of what stays."""
+    even = Fraction(comb(N + 1, n + 1), N + 1)  # what the weights sum to, per number
+    stays = [M for M in range(x, N - (n - x) + 1)
+             if even / (comb(M, x) * comb(N - M, n - x)) < 1 / (1 - Fraction(confidence) / 100)]
+    got = run("--population", N, "--sample", n, "--count", x, "--anytime", "--confidence", confidence)
+    expect((N, n, x, confidence, "anytime lower"), got["lower"], stays[0], 0)
+    expect((N, n, x, confidence, "anytime upper"), got["upper"], stays[-1], 0)
+    low, high, _ = limits(N, n, x, 1 - Fraction(confidence) / 100, "two")
+    expect((N, n, x, confidence, "fixed"), got["fixed_lower"], low, 0)
+    expect((N, n, x, confidence, "fixed"), got["fixed_upper"], high, 0)
+
+
+def unassessed(N, n, x, u, claim, claimed):
+    """All completions: the tipping point is the smallest number that go against the claim for which it fails."""
+    alpha = Fraction(1, 20)
+    got = run("--population", N, "--sample", n, "--count", x, "--not-assessable", u, "--" + claim, claimed)
+    expect((N, n, x, u, "lower"), got["lower"], limits(N, n, x, alpha, "two")[0], 0)
+    expect((N, n, x, u, "upper"), got["upper"], limits(N, n, x + u, alpha, "two")[1], 0)
+    if claim == "at-least":
+        fails = [k for k in range(u + 1) if limits(N, n, x + u - k, alpha, "two")[0] < claimed]
+    else:
+        fails = [k for k in range(u + 1) if limits(N, n, x + k, alpha, "two")[1] > claimed]
+    expect((N, n, x, u, claim, claimed), got["tipping"], fails[0] if fails else None, 0)
+
+
 def strata(rows, *words, refused=0):
     with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
         file.write("stratum,population,sample,count\n")
@@ -136,6 +162,14 @@ for N, n in ((1, 1), (2, 1), (14, 14), (40, 1), (40, 14), (60, 59), (120, 14), (
 for N, n, x in ((120, 14, 11), (120, 14, 0), (120, 14, 14), (40, 40, 32), (7, 1, 1), (60, 5, 4)):
     for share in ("0.8", "1", "0.75", "0.06"):
         norm(N, n, x, share)
+for N, n in ((7, 1), (40, 14), (150, 28), (500, 14)):
+    for x in sorted({0, n // 3, n}):
+        for confidence in ("80", "95", "99.8"):
+            anytime(N, n, x, confidence)
+for N, n, x, u in ((150, 14, 9, 3), (60, 14, 13, 1), (40, 14, 0, 2), (40, 14, 5, 1), (120, 20, 8, 6)):
+    for claimed in (N // 10, N // 3, N // 2, 9 * N // 10):
+        for claim in ("at-least", "at-most"):
+            unassessed(N, n, x, u, claim, claimed)
 for rows in ([(6, 3, 2), (5, 2, 1)], [(6, 3, 3), (5, 2, 2)], [(4, 4, 3), (6, 3, 1)], [(3, 3, 1), (2, 2, 2)], [(9, 4, 0), (3, 2, 0)],
              [(5, 2, 1), (4, 2, 2), (3, 3, 1)]):
     stratified(rows)

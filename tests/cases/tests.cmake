@@ -78,6 +78,8 @@ add_test(NAME cases/hostile COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cas
 set_tests_properties(cases/hostile PROPERTIES LABELS "case;both" TIMEOUT 120)
 add_test(NAME cases/printed COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/printed.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/printed PROPERTIES LABELS "case;once" TIMEOUT 300)
+add_test(NAME cases/story COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/story.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
+set_tests_properties(cases/story PROPERTIES LABELS "case;once" TIMEOUT 300)
 # In both languages at every stage: ctest --preset slow -R printed-both
 add_test(NAME cases/printed-both COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/printed.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR}
          both)

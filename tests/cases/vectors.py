@@ -165,11 +165,129 @@ def compare(vectors):
             expect((row["target"], row["n"], key), got[key], row[known], 1e-9)
 
 
+def rows_of(v):
+    """A table for --composite of the counts V, D, N, B, X."""
+    header = "dossier,met,partly,failing,not_assessable,not_applicable"
+    return csv(header, names(v["inputs"]["rows"]), *zip(*v["inputs"]["rows"]))
+
+
+def composite(v):
+    i, want = v["inputs"], v["expected"]
+    got = run("estimate", "--composite", "-", "--population", i["population"], "--rule", i["rule"], table=rows_of(v))
+    for key, known in want["counts"].items():
+        expect((v["id"], key), got[{"nvt": "not_applicable"}.get(key, key)], known, 0)
+    expect((v["id"], "lower"), got["lower"], want["lower"], 0)
+    expect((v["id"], "upper"), got["upper"], want["upper"], 0)
+    outcomes = ",".join({"nvt": "not_applicable"}.get(o, o) for o in want["outcomes"])
+    expect((v["id"], got["outcomes"], outcomes), got["outcomes"] == outcomes, True, 0)
+    # The same dossiers in two strata of which one is read whole: at least and at most what is known there, and the rest.
+    table = rows_of(v).splitlines()
+    split = [table[0] + ",stratum,population"] + [row + (",whole,7" if k < 7 else ",rest,143") for k, row in enumerate(table[1:])]
+    got = run("estimate", "--composite", "-", table="\n".join(split) + "\n")
+    expect((v["id"], "strata"), got["population"], 150, 0)
+    expect((v["id"], "strata"), got["meets"], want["counts"]["meets"], 0)
+
+
+def per_hundred(v):
+    i, want = v["inputs"], v["expected"]
+    rows = [(h, met, rated) for h, stratum in enumerate(i["ratings"]) for met, rated in stratum]
+    if len(i["population"]) == 1:
+        words = ["--population", i["population"][0]]
+        table = csv("dossier,met,rated", names(rows), *list(zip(*rows))[1:])
+    else:
+        words = []
+        strata, met, rated = zip(*rows)
+        table = csv("dossier,stratum,met,rated,population", names(rows), strata, met, rated, [i["population"][h] for h in strata])
+    got = run("estimate", "--ratings", "-", *words, table=table)
+    for key in ("share", "se", "df", "kish", "n_star", "lower", "upper"):
+        expect((v["id"], key), got[key], want[key], max(v["tolerance"], 1e-9 * abs(want[key])))
+
+
+def none_below(number):
+    return -1 if number is None else number
+
+
+def counted(v, *words):
+    i, want = v["inputs"], v["expected"]
+    got = run("estimate", "--population", i["population"], *words)
+    expect((v["id"], "lower"), got["lower"], want["lower"], 0)
+    expect((v["id"], "upper"), got["upper"], want["upper"], 0)
+    return got
+
+
+def first_look(v, first, *words):
+    """Limits at the first look, of nobody, half and all."""
+    for met, (lower, upper) in zip((0, first // 2, first), v["expected"]["limits_first_look"]):
+        got = run("estimate", "--population", v["inputs"]["population"], "--sample", first, "--count", met, *words)
+        expect((v["id"], met, "k"), got["k"], v["expected"]["k"], 0)
+        expect((v["id"], met, "lower"), got["lower"], lower, 0)
+        expect((v["id"], met, "upper"), got["upper"], upper, 0)
+
+
+def until_clear(v):
+    """plan --until-clear has the same level and limits for every number read; the first row is the first look."""
+    i = v["inputs"]
+    first = i["first_look"]
+    words = ("--population", i["population"], "--sample", first, "--maximum", i["last_look"])
+    rows = run("plan", "--until-clear", *words, "--norm", "1/2", "--format", "json")
+    expect((v["id"], "rows"), len(rows), i["last_look"] - first + 1, 0)
+    for row in rows:
+        lower, upper = ([int(limit) for limit in row[key].split(",")] for key in ("lower", "upper"))
+        n, half = row["read"], i["population"] / 2
+        expect((v["id"], n, "k"), row["k"], v["expected"]["k"], 0)
+        # With every number that may meet as likely every count is as likely, so the mean is over counts.
+        expect((v["id"], n, "mean"), row["mean_width"], sum(u - l for l, u in zip(lower, upper)) / (n + 1), 1e-9)
+        most = [x for x in range(n + 1) if upper[x] < half]
+        least = [x for x in range(n + 1) if lower[x] >= half]
+        expect((v["id"], n, "most"), none_below(row["stop_at_most"]), max(most, default=-1), 0)
+        expect((v["id"], n, "least"), none_below(row["stop_at_least"]), min(least, default=-1), 0)
+        if n == first:
+            for met, want in zip((0, first // 2, first), v["expected"]["limits_first_look"]):
+                expect((v["id"], met), lower[met], want[0], 0)
+                expect((v["id"], met), upper[met], want[1], 0)
+
+
+def unassessed(v):
+    i, want = v["inputs"], v["expected"]
+    words = ["--sample", i["sample"], "--count", i["met"], "--not-assessable", i["not_assessable"]]
+    counted(v, *words)
+    claim = {"lower": "at-least", "upper": "at-most"}[i["claim"]]
+    got = counted(v, *words, "--" + claim, i["count"])
+    expect((v["id"], got["claim"]), got["claim"] == claim and got["claimed"] == i["count"], True, 0)
+    expect((v["id"], "tipping"), none_below(got["tipping"]), none_below(want["tipping"]), 0)
+
+
+def dossiers(vectors):
+    for v in vectors.values():
+        i = v["inputs"]
+        if v["function"] == "composite":
+            composite(v)
+        elif v["function"] == "ratio_corrected":
+            per_hundred(v)
+        elif v["function"] == "read_on_any_time":
+            got = counted(v, "--sample", i["read"], "--count", i["met"], "--anytime")
+            fixed = run("estimate", "--population", i["population"], "--sample", i["read"], "--count", i["met"])
+            expect((v["id"], "fixed"), got["fixed_lower"], fixed["lower"], 0)
+            expect((v["id"], "fixed"), got["fixed_upper"], fixed["upper"], 0)
+        elif v["function"] == "looks":
+            first_look(v, i["looks"][0], "--looks", ",".join(str(n) for n in i["looks"]))
+        elif v["function"] == "read_on":
+            first_look(v, i["first_look"], "--read-on", "%d,%d" % (i["first_look"], i["last_look"]))
+            until_clear(v)
+        elif v["function"] == "agreement_perfect":
+            words = ("--population", i["population"])
+            for asked in (("--perfect", i["double_scored"]), ("--double", i["double_scored"], "--differing", 0)):
+                expect((v["id"], asked[0]), run("agreement", *asked, *words)["at_most"], v["expected"]["at_most"], 0)
+        elif v["function"] == "unassessed":
+            unassessed(v)
+
+
 vectors = load("statistics.json")
 estimate(vectors)
 plan(vectors, load("sampling.json"))
 allocate(vectors)
 agreement(vectors)
 compare(vectors)
+dossiers(load("methods_dossiers.json"))
 print("%d numbers, %d wrong" % (checked, wrong))
 sys.exit(wrong > 0 or checked < 300)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every option and every choice of an option has a word in Dutch, and the program takes it where it takes the English one: the
-lists come from the source, the options from the help of every command.
+"""Every option, every choice of an option and every column of a list for people has a word in Dutch, and the program takes
+options and choices where it takes the English ones: the lists come from the source, the options from the help of every command.
 
 words.py PROGRAM ROOT
 """
@@ -71,9 +71,25 @@ def names_of_options():
     wrong.extend("no command has an option --%s" % name for name in sorted(set(dutch) - used))
 
 
+def names_of_columns():
+    """Every column of a list for people has a name, in both languages, and no name is of a column that is not there."""
+    rows = re.findall(r'DT_RESULT_(?:NAME|WORD)\("([^"]+)", "[^"]+", "[^"]+"\)', read("src/document/result_names.def"))
+    used = set()
+    for folder, _, files in os.walk(os.path.join(ROOT, "src")):
+        for file in files:
+            text = read(os.path.join(folder, file)) if file.endswith(".c") else ""
+            if "dtp_doc_result_in_words(" in text and "dt_result_new(" in text:
+                used |= set(re.findall(r'dt_result_(?:text|int|real|bool|null)\(\s*[\w>.-]+,\s*"([a-z_0-9]+)"', text))
+                used |= set(re.findall(r'"([a-z]+_[123])"', text))
+    wrong.extend("the column %s has no name in result_names.def" % key for key in sorted(used - set(rows)))
+    wrong.extend("result_names.def names %s, which no list has" % key for key in sorted(set(rows) - used))
+    wrong.extend("result_names.def names %s twice" % key for key in sorted(set(rows)) if rows.count(key) > 1)
+
+
 def main():
     global seen
     names_of_options()
+    names_of_columns()
     dutch = dict(re.findall(r'DT_SPOKEN\("([^"]+)", "([^"]+)"\)', read("src/base/spoken.def")))
     for names in lists():
         seen += len(names)

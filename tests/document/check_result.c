@@ -156,6 +156,39 @@ START_TEST(no_memory_is_told)
 }
 END_TEST
 
+static dt_document *list_of(dt_language lang, bool single)
+{
+    dt_document *made;
+    ck_ok(dt_result_new(&made, "Wie", single, lang, err));
+    dtp_doc_result_in_words(made);
+    dt_result_text(made, "subject", "D01");
+    dt_result_text(made, "stage", "submitted");
+    dt_result_text(made, "text", "submitted"); /* what somebody wrote stays */
+    dt_result_bool(made, "ok", true);
+    dt_result_text(made, "kolom", "x");
+    dt_result_end_row(made);
+    ck_ok(dt_result_done(made, err));
+    return made;
+}
+
+/* People read names and words in their language; machines get the keys. */
+START_TEST(a_list_for_people)
+{
+    static const char csv[] = "subject,stage,text,ok,kolom\nD01,submitted,submitted,true,x\n";
+    doc = list_of(DT_NL, false);
+    is("text", "Over  Stand      Tekst      Klopt  kolom\nD01   ingediend  submitted  ja     x\n");
+    has("md", "| Over | Stand | Tekst | Klopt | kolom |\n|---|---|---|---|---|\n| D01 | ingediend | "
+              "submitted | ja | x |\n");
+    is("csv", csv);
+    has("json", "{\"subject\": \"D01\", \"stage\": \"submitted\", \"text\": \"submitted\", \"ok\": true, "
+                "\"kolom\": \"x\"}");
+    dt_document_free(doc);
+    doc = list_of(DT_EN, true);
+    is("text", "About  D01\nStage  submitted\nText   submitted\nHolds  yes\nkolom  x\n");
+    has("md", "submitted");
+}
+END_TEST
+
 static TCase *results(void)
 {
     TCase *t = tcase_create("results");
@@ -163,6 +196,7 @@ static TCase *results(void)
     tcase_add_test(t, rows_in_every_form);
     tcase_add_test(t, a_single_one_is_an_object);
     tcase_add_test(t, without_rows);
+    tcase_add_test(t, a_list_for_people);
     tcase_add_test(t, a_table_is_made_for_who_writes_one);
     tcase_add_test(t, no_memory_is_told);
     return t;

@@ -284,6 +284,67 @@ START_TEST(the_order_of_rows_does_not_matter)
 }
 END_TEST
 
+/* One row behind those that show what the columns are: taken in passing, or left to the table, which says the
+ * same of it either way. */
+START_TEST(one_odd_row_among_many)
+{
+    static const struct {
+        const char *row;
+        bool streamed;
+    } odd[] = {{"Z9,Noord,lopend,x", true},
+               {"Z9,Noord,dicht,x", true},
+               {"\"Z9\",Noord,dicht,x", true},
+               {"Caf\u00E9 9,Noord,dicht,x", true},
+               {"Z9,Noord,dicht,12345678", true},
+               {"Z9,Noord,lopend,123456782", false}, /* passes the eleven-test */
+               {"Z9,Noord,dicht,123456782", false},
+               {"Z9,Noord,dicht,\"123456782\"", false},
+               {"Z9,Noord,dicht, 123456782", false},
+               {"Z9,Noord,dicht,012340005", false},
+               {"Z9,Noord,dicht,912340009", false},
+               {"Z9,Noord,dicht,\" 123456782\"", false},
+               {",,,", false},
+               {"\"\",\"\",\"\",\"\"", false},
+               {"=Z9,Noord,dicht,x", true},
+               {"'Z9,Noord,dicht,x", true},
+               {"\"=\"\"Z9\"\"\",Noord,dicht,x", false}, /* a number as a formula */
+               {"Z\u200B9,Noord,dicht,x", false},        /* a blank without width */
+               {"Z9,Noord,dicht", false},
+               {"Totaal,,lopend,", false}};
+    static const char *const where[] = {"status=lopend"};
+    const char *path = new_path();
+    dt_frame_options o = {.id_column = "dossier",
+                          .stratum_columns = strata,
+                          .n_stratum_columns = 1,
+                          .where = where,
+                          .n_where = 1,
+                          .keep_columns = kept,
+                          .n_keep_columns = 1,
+                          .no_fingerprint = true};
+    const dtp_stream_how how = {.segment = 700, .threads = 3, .least = 1, .sample = 2000},
+                         whole = {.least = SIZE_MAX};
+    for (size_t i = 0; i < DTP_COUNT(odd); i++) {
+        static outcome a, b;
+        dtp_buf text = DTP_BUF_INIT;
+        dtp_buf_puts(&text, "dossier,team,status,opmerking\n");
+        for (unsigned k = 0; k < 600; k++)
+            if (k == 400)
+                dtp_buf_printf(&text, "%s\n", odd[i].row);
+            else
+                dtp_buf_printf(&text, "Z%05u,Team %u,%s,\n", k, k % 3, k % 2 == 0 ? "lopend" : "dicht");
+        write_text(path, &text);
+        dtp_buf_free(&text);
+        ck_assert_msg(is_streamed(path, &o, &how) == odd[i].streamed, "%s", odd[i].row);
+        draw(&a, path, &o, &how, true);
+        draw(&b, path, &o, &whole, true);
+        check_same(&a, &b, odd[i].row);
+        dtp_buf_free(&a.drawn);
+        dtp_buf_free(&b.drawn);
+    }
+    (void)unlink(path);
+}
+END_TEST
+
 /* Whether they look alike is asked of the hashes only: each pair is left to the table. */
 START_TEST(identifiers_that_look_alike_are_no_plain_register)
 {
@@ -317,6 +378,7 @@ static TCase *reading(void)
     tcase_add_test(t, plain_registers_are_drawn_from_while_they_are_read);
     tcase_add_test(t, what_is_not_plain_is_judged_as_a_table);
     tcase_add_test(t, the_order_of_rows_does_not_matter);
+    tcase_add_test(t, one_odd_row_among_many);
     tcase_add_test(t, identifiers_that_look_alike_are_no_plain_register);
     return t;
 }

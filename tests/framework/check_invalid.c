@@ -96,6 +96,9 @@ START_TEST(words_help_the_author)
         {"format-newer", "dossiertoets-framework/2; this program reads dossiertoets-framework/1", "formaat"},
         {"count-indicators", "indicators: 5, but there are 4", "maar het zijn er 4"},
         {"evidence-unknown", "zichtbaar, aannemelijk", "geen bewijswoord"},
+        /* of many the first are named, each whole */
+        {"evidence-unknown-of-many", "zichtbaar, aannemelijk, bewijswoord-00,", "bewijswoord-07, …."},
+        {"due-form", "voorjaar 2026", "voorjaar 2026"},
         {"scale-unknown", "its scales are: voldoet", "de schalen zijn: voldoet"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

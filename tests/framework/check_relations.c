@@ -86,8 +86,21 @@ START_TEST(a_framework_refuses)
          "FRAMEWORK_DUPLICATE_CODE", "themes[0].criteria[0].indicators[0].split.N[0].code", 8},
         {FRAMEWORK("", "", "", "", ",\"split\":{\"Q\":[{\"code\":\"NA\",\"label\":\"a\"}]}"),
          "FRAMEWORK_UNKNOWN_CODE", "themes[0].criteria[0].indicators[0].split.Q", 8},
+        {FRAMEWORK("", "", "", "", ",\"split\":[\"N\"]"), "JSON_NOT_OBJECT",
+         "themes[0].criteria[0].indicators[0].split", 8},
+        {FRAMEWORK("", "", "", "", ",\"split\":{}"), "FRAMEWORK_EMPTY_LIST",
+         "themes[0].criteria[0].indicators[0].split", 8},
+        {FRAMEWORK("", "", "", "", ",\"split\":{\"n\":[{\"code\":\"NA\",\"label\":\"a\"}]}"),
+         "FRAMEWORK_UNKNOWN_WORD", "themes[0].criteria[0].indicators[0].split.n", 8},
+        /* X stands behind N: it is no code yet when the parts of N are read */
+        {FRAMEWORK("", "", "", "", ",\"split\":{\"N\":[{\"code\":\"x\",\"label\":\"a\"}]}"),
+         "FRAMEWORK_DUPLICATE_CODE", "themes[0].criteria[0].indicators[0].split.N[0].code", 8},
         {FRAMEWORK("", "", "", "", ",\"phrases\":{\"Q\":\"is het niet\"}"), "FRAMEWORK_UNKNOWN_CODE",
          "themes[0].criteria[0].indicators[0].phrases.Q", 8},
+        {FRAMEWORK("", "", "", "", ",\"phrases\":[\"is het niet\"]"), "JSON_NOT_OBJECT",
+         "themes[0].criteria[0].indicators[0].phrases", 8},
+        {FRAMEWORK("", "", "", "", ",\"phrases\":{\"N\":\"is het niet\",\n\"n\":\"is het niet\"}"),
+         "FRAMEWORK_REPEATED", "themes[0].criteria[0].indicators[0].phrases.n", 9},
         {FRAMEWORK("", "", "", "", ",\"phrases\":{\"N\":\" \"}"), "JSON_EMPTY_TEXT",
          "themes[0].criteria[0].indicators[0].phrases.N", 8},
     };
@@ -149,6 +162,73 @@ START_TEST(a_file_is_held_against_the_frameworks)
     dt_error_clear(&error);
     check_refusal(&absent, dt_relations_check(file, set, 1, &error), &error);
     dt_relations_free(file);
+    dt_framework_free(fw[0]);
+    dt_framework_free(fw[1]);
+}
+END_TEST
+
+/* What is asked of a dossier cannot be held against what is asked of a team. */
+START_TEST(indicators_of_other_units_are_not_compared)
+{
+    static const char text[] =
+        FILE_OF("\"k\",\"" EXPECTATIONS "\"", RELATION("k/1", "equal", EXPECTATIONS "/1.1.2") ",\n" RELATION(
+                                                  "k/3", "equal", EXPECTATIONS "/1.1.2"));
+    const refusal row = {text, "RELATION_UNIT", "relations[1].to", 5};
+    dt_framework *fw[] = {parsed(FRAMEWORK("", "", "", "", "")), shipped(EXPECTATIONS)};
+    dt_relations *file;
+    dt_related *related = NULL;
+    size_t n = 1;
+    dt_error error = DT_ERROR_INIT;
+    ck_assert_int_eq(indicator(fw[1], "1.1.2")->units & DT_UNIT_TEAM, 0);
+    ck_ok(dt_relations_parse(&file, "v.json", text, strlen(text), err));
+    check_refusal(&row, dt_relations_check(file, (const dt_framework *const *)fw, 2, &error), &error);
+    dt_error_clear(&error);
+    check_refusal(&row,
+                  dt_related_find(&related, &n, (const dt_framework *const *)fw, 2,
+                                  (const dt_relations *const *)&file, 1, &error),
+                  &error);
+    ck_assert(related == NULL && n == 0);
+    dt_relations_free(file);
+    dt_framework_free(fw[0]);
+    dt_framework_free(fw[1]);
+}
+END_TEST
+
+/* Relations that a framework has of its own are found beside those of a file, and may not contradict them. */
+START_TEST(relations_within_a_framework)
+{
+    static const char between[] =
+        FILE_OF("\"" EXPECTATIONS "\",\"k\"", RELATION("k/1", "subset", EXPECTATIONS "/1.1.2")),
+                      against[] = FILE_OF("\"" EXPECTATIONS "\",\"k\"",
+                                          RELATION("k/2", "equal", EXPECTATIONS "/1.1.2") ",\n" RELATION(
+                                              EXPECTATIONS "/1.1.2", "equal", "k/1"));
+    dt_framework *fw[] = {shipped(EXPECTATIONS),
+                          parsed(FRAMEWORK(RELATIONS(RELATION("2", "superset", "1")), "", "", "", ""))};
+    const dt_framework *const *set = (const dt_framework *const *)fw;
+    dt_relations *file;
+    dt_related *found;
+    size_t n;
+    dt_error error;
+    ck_ok(dt_related_find(&found, &n, set, 2, NULL, 0, err));
+    ck_assert_uint_eq(n, 1);
+    ck_assert(found[0].framework == 1 && found[0].other_framework == 1);
+    ck_assert(found[0].indicator == 1 && found[0].other_indicator == 0);
+    ck_assert_int_eq(found[0].relation->kind, DT_RELATION_SUPERSET);
+    dt_related_free(found);
+    ck_ok(dt_relations_parse(&file, "v.json", between, strlen(between), err));
+    ck_ok(dt_related_find(&found, &n, set, 2, (const dt_relations *const *)&file, 1, err));
+    ck_assert_uint_eq(n, 2);
+    ck_assert(found[1].framework == 1 && found[1].other_framework == 0 && found[1].indicator == 0);
+    ck_assert_uint_eq(found[1].other_indicator, dt_framework_find_indicator(fw[0], "1.1.2"));
+    dt_related_free(found);
+    dt_relations_free(file);
+    ck_ok(dt_relations_parse(&file, "v.json", against, strlen(against), err));
+    ck_ok(dt_relations_check(file, set, 2, err)); /* by itself it is in order */
+    ck_fails(&error, dt_related_find(&found, &n, set, 2, (const dt_relations *const *)&file, 1, err),
+             "RELATION_CIRCLE");
+    ck_assert(found == NULL && n == 0);
+    dt_relations_free(file);
+    dt_relations_free(NULL);
     dt_framework_free(fw[0]);
     dt_framework_free(fw[1]);
 }
@@ -256,6 +336,8 @@ START_TEST(what_counts_as_failing)
     ck_assert_str_eq(dt_scale_failing_text(split, DT_NL, text, sizeof text), "voldoet niet");
     ck_assert(dt_scale_is_failing(split, dt_scale_find(split, "NA")));
     ck_assert(!dt_scale_is_failing(split, dt_scale_find(split, "D")));
+    ck_assert(!dt_scale_is_failing(split, NULL));
+    ck_assert_str_eq(dt_scale_failing_text(split, DT_NL, text, 0), "");
     dt_framework_free(fw);
 }
 END_TEST
@@ -287,6 +369,32 @@ START_TEST(codes_that_are_split)
 }
 END_TEST
 
+/* A condition on a code holds for its parts too, each once. */
+START_TEST(conditions_on_codes_that_are_split)
+{
+    static const char text[] =
+        "{\"format\":\"dossiertoets-framework/1\",\"id\":\"k\",\"version\":\"1\",\"title\":\"K\",\n"
+        "\"source\":{\"document\":\"Verzonnen\"},\"scales\":[{\"id\":\"s\",\"ratings\":[\n"
+        "{\"code\":\"V\",\"label\":\"voldoet\",\"meets\":true},{\"code\":\"N\",\"label\":\"voldoet "
+        "niet\",\"meets\":false}]}],\n"
+        "\"themes\":[{\"id\":\"T\",\"title\":\"T\",\"criteria\":[{\"id\":\"C\",\"title\":\"C\","
+        "\"indicators\":[\n"
+        "{\"id\":\"1\",\"text\":\"Een.\",\"units\":[\"dossier\"],\"split\":{\"N\":[{\"code\":\"NA\","
+        "\"label\":\"a\"},"
+        "{\"code\":\"NB\",\"label\":\"b\"}]}},\n"
+        "{\"id\":\"2\",\"text\":\"Twee.\",\"units\":[\"dossier\"],\"applies_if\":{\"text\":\"x\","
+        "\"indicator\":\"1\","
+        "\"ratings\":[\"N\",\"NB\"]}}]}]}]}";
+    dt_framework *fw = parsed(text);
+    const dt_indicator *second = dt_framework_indicator(fw, 1);
+    ck_assert_uint_eq(second->n_applies_if_ratings, 3);
+    ck_assert_str_eq(second->applies_if_rating[0], "N");
+    ck_assert_str_eq(second->applies_if_rating[1], "NB");
+    ck_assert_str_eq(second->applies_if_rating[2], "NA");
+    dt_framework_free(fw);
+}
+END_TEST
+
 /* What a report says of N is that it is not met, never that there is nothing: that is another code. */
 START_TEST(no_phrase_says_more_than_its_code)
 {
@@ -312,11 +420,14 @@ static TCase *relation_cases(void)
     tcase_add_test(t, a_framework_refuses);
     tcase_add_test(t, a_file_of_relations_refuses);
     tcase_add_test(t, a_file_is_held_against_the_frameworks);
+    tcase_add_test(t, indicators_of_other_units_are_not_compared);
+    tcase_add_test(t, relations_within_a_framework);
     tcase_add_test(t, shipped_relations);
     tcase_add_test(t, contradictions);
     tcase_add_test(t, composites);
     tcase_add_test(t, what_counts_as_failing);
     tcase_add_test(t, codes_that_are_split);
+    tcase_add_test(t, conditions_on_codes_that_are_split);
     tcase_add_test(t, no_phrase_says_more_than_its_code);
     return t;
 }

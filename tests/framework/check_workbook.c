@@ -106,6 +106,7 @@ START_TEST(words_are_taken_in_both_languages)
         ck_assert_ptr_nonnull(dtp_workbook_word(some[i].list, some[i].value, DT_NL));
     ck_assert_str_eq(dtp_workbook_meant("comparator", "Ten-Hoogste"), "at_most");
     ck_assert_ptr_null(dtp_workbook_meant("comparator", "ongeveer"));
+    ck_assert_ptr_null(dtp_workbook_word("comparator", "ongeveer", DT_NL));
 }
 END_TEST
 

@@ -25,7 +25,7 @@ typedef struct taken {
     } of[MEMBERS];
 } taken;
 
-static bool take(void *payload, size_t member, const dtp_stream_record *r)
+static void take_record(void *payload, size_t member, const dtp_stream_record *r)
 {
     taken *t = payload;
     dtp_buf value = DTP_BUF_INIT;
@@ -40,6 +40,14 @@ static bool take(void *payload, size_t member, const dtp_stream_record *r)
         dtp_buf_add(&t->of[member].text, field.text, field.length + 1);
     }
     dtp_buf_free(&value);
+}
+
+static bool take(void *payload, size_t member, const dtp_stream_batch *b, size_t *number)
+{
+    for (*number = 0; *number < b->n; ++*number) {
+        const dtp_stream_record r = dtp_stream_record_of(b, *number);
+        take_record(payload, member, &r);
+    }
     return true;
 }
 

@@ -231,6 +231,9 @@ START_TEST(numbers_and_dates)
         {"-3.5", "General", "-3.5"},
         {"1.5E-3", "General", "0.0015"},
         {"123456789012345", "General", "123456789012345"},
+        {"42429.9999999", "dd-mm-yyyy hh:mm", "2016-03-01"}, /* less than half a second before midnight */
+        {"42430", "_-* #,##0", "42430"},
+        {"42430", "dd-mm-yyyy;@", "2016-03-01"},
     };
     char text[64];
     dtp_csv_cell_kind kind;
@@ -247,7 +250,27 @@ START_TEST(numbers_and_dates)
     ck_assert_str_eq(text, "2016-03-01");
     ck_assert_int_eq(dtp_xlsx_builtin_format(46).kind, DTP_XLSX_NUMBER);
     ck_assert(!dtp_xlsx_number_text("abc", date, false, text, sizeof text, &kind));
-    ck_assert(!dtp_xlsx_number_text("1e999", date, false, text, sizeof text, &kind));
+    static const char *const none[] = {"1e999", "1e401", "", ".", "-", "1,5", "1e", "1 ", "0x10"};
+    for (size_t i = 0; i < DTP_COUNT(none); i++)
+        ck_assert_msg(!dtp_xlsx_number_text(none[i], date, false, text, sizeof text, &kind), "%s", none[i]);
+}
+END_TEST
+
+/* A character as _xHHHH_ (ECMA-376, part 1, 22.9.2.19, ST_Xstring), and what only looks like one. */
+START_TEST(characters_by_number)
+{
+    static const char *const in[] = {"_x0041_",       "caf_x00E9_", "_x20AC_ 5", "_x20ac_",
+                                     "_x005F_x0041_", "_x0000_",    "_xD83D_",   "_xFFFF_",
+                                     "_x12_",         "_x00G1_",    "_x0041",    "x0041_"},
+                             *const out[] = {"A",       "caf\xC3\xA9", "\xE2\x82\xAC 5", "\xE2\x82\xAC",
+                                             "_x0041_", "_x0000_",     "_xD83D_",        "_xFFFF_",
+                                             "_x12_",   "_x00G1_",     "_x0041",         "x0041_"};
+    for (size_t i = 0; i < DTP_COUNT(in); i++) {
+        dtp_buf text = DTP_BUF_INIT;
+        dtp_xlsx_add_text(&text, in[i], strlen(in[i]));
+        ck_assert_str_eq(dtp_buf_text(&text), out[i]);
+        dtp_buf_free(&text);
+    }
 }
 END_TEST
 
@@ -272,6 +295,7 @@ static TCase *xlsx(void)
     tcase_add_test(t, no_memory);
     tcase_add_test(t, damaged);
     tcase_add_test(t, numbers_and_dates);
+    tcase_add_test(t, characters_by_number);
     tcase_add_test(t, letters);
     return t;
 }

@@ -15,7 +15,7 @@ MESSAGE = re.compile(r'DT_MESSAGE\((\w+),\s*((?:%s\s*)+),\s*((?:%s\s*)+)\)' % (S
 BOTH = {"partner", "half", "labels", "name", "acute", "remark", "reopen", "hearing", "third", "first", "no"}
 # What these say are keys of JSON, CSS, or columns of a table for machines.
 KEYS = {"OFFICE_THEME_RULE", "DOSSIERS_UNTIL", "COMPLAINT_F_WAIT", "COMPLAINT_T_TO", "PLUMBING_SUMMARY_MORE", "RELATION_AGAINST",
-        "PLUMBING_ESTIMATE_MORE", "CLI_TEXT_MORE"}
+        "PLUMBING_ESTIMATE_MORE", "CLI_TEXT_MORE", "PLUMBING_AGREEMENT_MORE", "PARTS_ROLE"}
 KEYED = "framework.def"  # the JSON of a framework
 
 

@@ -32,6 +32,12 @@ START_TEST(the_order_is_that_of_order_by)
                                       dtp_sql_int("", 7), dtp_sql_text("", "0"), dtp_sql_blob("", "0", 1)};
     for (size_t i = 0; i + 1 < DTP_COUNT(rising); i++)
         ck_assert_int_lt(dtp_store_value_order(&rising[i], &rising[i + 1], false), 0);
+    for (size_t i = 0; i < DTP_COUNT(rising); i++)
+        for (size_t j = 0; j < DTP_COUNT(rising); j++) {
+            int order = dtp_store_value_order(&rising[i], &rising[j], false);
+            ck_assert_int_eq((order > 0) - (order < 0), (i > j) - (i < j));
+            ck_assert_int_eq(dtp_store_value_equal(&rising[i], &rising[j]), i == j);
+        }
 }
 END_TEST
 
@@ -75,6 +81,10 @@ START_TEST(rows_come_in_order)
     ck_assert(folds);
     ck_ok(dtp_store_column_folds(store, "setting", "name", &folds, err));
     ck_assert(!folds);
+    dt_error e = DT_ERROR_INIT;
+    ck_fails(&e, dtp_store_column_folds(store, "setting", "colour", &folds, err), "STORE_INTERNAL");
+    ck_fails(&e, dtp_store_cursor_open(&cursor, store, "setting", "colour", "name", err), "STORE_INTERNAL");
+    ck_assert_ptr_null(cursor);
     dtp_store_close(store);
 }
 END_TEST

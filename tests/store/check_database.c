@@ -105,6 +105,28 @@ START_TEST(what_is_no_inspection_file_is_refused)
 }
 END_TEST
 
+/* A name that the system takes no file by is told as no access, not as a missing file; and nothing is made.
+ */
+START_TEST(a_path_that_cannot_be_reached_is_told)
+{
+    place p = place_new();
+    char deep[400] = "", loop[128];
+    dt_error e = DT_ERROR_INIT;
+    dtp_store *store;
+    (void)snprintf(loop, sizeof loop, "%s/visit.toets", p.folder);
+    ck_assert_int_eq(symlink(loop, loop), 0);
+    expect_refused(&p, DT_ERR_IO, "STORE_NO_ACCESS");
+    memset(deep, 'x', sizeof deep - 1);
+    ck_fails(&e, dtp_store_open(&store, deep, err), "STORE_NO_ACCESS");
+    ck_assert_ptr_null(store);
+    ck_assert_int_eq(unlink(loop), 0);
+    (void)snprintf(loop, sizeof loop, "%s/none/visit.toets", p.folder);
+    ck_assert_int_ne(dtp_store_make(&store, loop, &e), DT_OK);
+    ck_assert_ptr_null(store);
+    place_free(&p);
+}
+END_TEST
+
 START_TEST(a_newer_file_is_refused)
 {
     place p = place_new();
@@ -258,6 +280,7 @@ static TCase *files(void)
     tcase_add_test(tc, every_connection_is_set_up);
     tcase_add_test(tc, an_existing_path_is_not_touched);
     tcase_add_test(tc, what_is_no_inspection_file_is_refused);
+    tcase_add_test(tc, a_path_that_cannot_be_reached_is_told);
     tcase_add_test(tc, a_newer_file_is_refused);
     tcase_add_test(tc, changed_tables_and_rules_are_noticed);
     tcase_add_test(tc, a_truncated_file_is_refused);

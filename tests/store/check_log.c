@@ -120,6 +120,30 @@ START_TEST(a_forged_row_shows_at_the_next)
 }
 END_TEST
 
+/* Nothing is hung on a row whose hash is none. */
+START_TEST(a_hash_of_another_length_is_damage)
+{
+    place p = place_new();
+    dtp_store *store;
+    dtp_digest hash;
+    dt_error e = DT_ERROR_INIT;
+    dtp_log_entry entry = {.at = "t", .actor = "AB", .kind = "rating", .subject = "D02", .payload = "{}"};
+    place_fill(&p);
+    ck_ok(dtp_store_open(&store, p.file, err));
+    ck_ok(dtp_log_hash(store, 1, &hash, err));
+    ck_assert_int_eq(raw(&p, "DROP TRIGGER log_no_update; PRAGMA ignore_check_constraints = 1;"
+                             "UPDATE log SET hash = zeroblob(31) WHERE seq = 1"),
+                     SQLITE_OK);
+    ck_fails(&e, dtp_log_hash(store, 1, &hash, err), "STORE_DAMAGED");
+    ck_ok(dtp_store_begin_bare(store, err));
+    ck_fails(&e, dtp_log_append(store, &entry, NULL, err), "STORE_LOG_BROKEN");
+    ck_assert_str_eq(e.arg[0], "1");
+    dtp_store_rollback(store);
+    dtp_store_close(store);
+    place_free(&p);
+}
+END_TEST
+
 START_TEST(an_empty_log_is_whole)
 {
     dtp_store *store;
@@ -310,6 +334,7 @@ static TCase *event_log(void)
     tcase_add_test(tc, the_chain_is_as_published);
     tcase_add_test(tc, tampering_shows_at_its_row);
     tcase_add_test(tc, a_forged_row_shows_at_the_next);
+    tcase_add_test(tc, a_hash_of_another_length_is_damage);
     tcase_add_test(tc, an_empty_log_is_whole);
     tcase_add_test(tc, what_is_drawn_pinned_or_logged_stays);
     tcase_add_test(tc, a_framework_is_pinned_before_anybody_rates);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The digests of rows in the log. That they are what they are said to be is held against Python in
  * cases/rows.py. */
+#include "base/error.h"
 #include "store/covered.h"
 #include "store/support.h"
 
@@ -38,6 +39,10 @@ static dtp_store *town(place *p)
     ck_ok(dtp_store_open(&store, p->file, err));
     return store;
 }
+
+#define RULE_AGAIN                                                                                           \
+    "CREATE TRIGGER log_no_update BEFORE UPDATE ON log\nBEGIN SELECT RAISE(ABORT, 'the log is only added "   \
+    "to'); END;"
 
 typedef struct told {
     char text[512];
@@ -152,31 +157,115 @@ START_TEST(a_row_that_was_edited_is_named)
 }
 END_TEST
 
-/* So many events that two threads share them, of which each finds what is its own. */
-START_TEST(a_long_log_is_looked_at_by_two)
+/* How many connections were made to a file: a look of its own at the log, or at the rows, takes one. */
+static int connections;
+
+static int count_connection(sqlite3 *db, char **text, const struct sqlite3_api_routines *routines)
 {
-    static const struct {
-        const char *edit, *error;
-    } row[] = {{"UPDATE assessor SET created_at = 'x' WHERE code = 'A'", "STORE_ROW_CHANGED"},
-               {"DROP TRIGGER log_no_update; UPDATE log SET actor = 'Z' WHERE seq = 77", "STORE_LOG_BROKEN"}};
-    place p;
-    dtp_store *store = town(&p);
+    const char *file = sqlite3_db_filename(db, "main");
+    (void)text;
+    (void)routines;
+    connections += file != NULL && file[0] != '\0';
+    return SQLITE_OK;
+}
+
+typedef struct beside {
+    int times;
+    dt_status status;
+} beside;
+
+static dt_status work_beside(void *payload, dt_error *e)
+{
+    beside *b = payload;
+    b->times++;
+    return b->status == DT_OK ? DT_OK : dtp_fail(e, b->status, DTP_MSG_STORE_BUSY, NULL);
+}
+
+/* The look at the whole file in a transaction that only reads, with work beside it: what it comes to, and
+ * that it took so many connections. */
+static void looked_at(dtp_store *store, dt_status work, int looks, dt_status status, const char *name)
+{
+    dt_error e = DT_ERROR_INIT;
+    beside b = {.status = work};
+    int before = connections;
+    ck_ok(dtp_store_begin(store, false, err));
+    ck_assert_int_eq(dtp_log_need_whole_beside(store, "x", DT_ERR_REFUSED, work_beside, &b, &e), status);
+    dtp_store_rollback(store);
+    ck_assert_int_eq(b.times, 1);
+    if (name != NULL)
+        ck_assert_str_eq(dt_error_name(&e), name);
+    ck_assert_int_eq(connections - before, looks);
+}
+
+static dtp_store *long_town(place *p)
+{
+    dtp_store *store = town(p);
     ck_ok(dtp_store_begin(store, true, err));
     for (int i = 0; i < 20000; i++)
         log_step(store, "test");
     ck_ok(dtp_store_commit(store, err));
-    for (size_t i = 0; i <= sizeof row / sizeof *row; i++) {
-        dt_error e = DT_ERROR_INIT;
-        ck_ok(dtp_store_begin(store, false, err));
-        ck_assert_int_eq(dtp_log_need_whole(store, "x", DT_ERR_REFUSED, &e), i == 0 ? DT_OK : DT_ERR_REFUSED);
-        dtp_store_rollback(store);
-        if (i > 0)
-            ck_assert_str_eq(dt_error_name(&e), row[i - 1].error);
-        if (i < sizeof row / sizeof *row)
-            ck_assert_int_eq(raw(&p, row[i].edit), SQLITE_OK);
-    }
+    ck_assert_int_eq(sqlite3_auto_extension((void (*)(void))count_connection), SQLITE_OK);
+    return store;
+}
+
+/* So many events that two threads share them, of which each finds what is its own. */
+START_TEST(a_long_log_is_looked_at_by_two)
+{
+    int looks = sysconf(_SC_NPROCESSORS_ONLN) > 1 ? 2 : 0;
+    place p;
+    dt_error e = DT_ERROR_INIT;
+    dtp_store *store = long_town(&p);
+    looked_at(store, DT_OK, looks, DT_OK, NULL);
+    looked_at(store, DT_ERR_STORE, looks, DT_ERR_STORE, "STORE_BUSY");
+    ck_assert_int_eq(raw(&p, "UPDATE assessor SET created_at = 'x' WHERE code = 'A'"), SQLITE_OK);
+    looked_at(store, DT_OK, looks, DT_ERR_REFUSED, "STORE_ROW_CHANGED");
+    looked_at(store, DT_ERR_STORE, looks, DT_ERR_STORE, "STORE_BUSY"); /* the work comes first */
+    /* what is being written only its own connection sees */
+    int before = connections;
+    ck_ok(dtp_store_begin(store, true, err));
+    ck_assert_int_eq(dtp_log_need_whole(store, "x", DT_ERR_REFUSED, &e), DT_ERR_REFUSED);
+    dtp_store_rollback(store);
+    ck_assert_str_eq(dt_error_name(&e), "STORE_ROW_CHANGED");
+    ck_assert_int_eq(connections, before);
     dtp_store_close(store);
     place_free(&p);
+}
+END_TEST
+
+START_TEST(a_break_in_a_long_log_is_found)
+{
+    int looks = sysconf(_SC_NPROCESSORS_ONLN) > 1 ? 2 : 0;
+    place p;
+    dtp_store *store = long_town(&p);
+    /* other rules than the program's: another connection refuses the file, and this one looks by itself */
+    ck_assert_int_eq(raw(&p, "DROP TRIGGER log_no_update; UPDATE log SET actor = 'Z' WHERE seq = 77"),
+                     SQLITE_OK);
+    looked_at(store, DT_OK, looks / 2, DT_ERR_REFUSED, "STORE_LOG_BROKEN");
+    ck_assert_int_eq(raw(&p, RULE_AGAIN), SQLITE_OK);
+    looked_at(store, DT_OK, looks, DT_ERR_REFUSED, "STORE_LOG_BROKEN");
+    dtp_store_close(store);
+    place_free(&p);
+}
+END_TEST
+
+/* The file is elsewhere by now, or another stands in its place: what was opened is what is looked at. */
+START_TEST(another_file_in_its_place_is_not_looked_at)
+{
+    int looks = sysconf(_SC_NPROCESSORS_ONLN) > 1 ? 1 : 0;
+    place p, other;
+    char moved[128];
+    dtp_store *store = long_town(&p), *second = town(&other);
+    dtp_store_close(second);
+    ck_assert_int_eq(raw(&other, "UPDATE assessor SET created_at = 'x'"), SQLITE_OK);
+    (void)snprintf(moved, sizeof moved, "%s/moved", p.folder);
+    ck_assert_int_eq(rename(p.file, moved), 0);
+    looked_at(store, DT_OK, 0, DT_OK, NULL);
+    ck_assert_int_eq(rename(other.file, p.file), 0);
+    looked_at(store, DT_OK, looks, DT_OK, NULL);
+    dtp_store_close(store);
+    ck_assert_int_eq(unlink(moved), 0);
+    place_free(&p);
+    place_free(&other);
 }
 END_TEST
 
@@ -192,6 +281,10 @@ START_TEST(a_step_refuses_what_was_edited)
         {"DELETE FROM assessor WHERE code = 'A'", "INSERT INTO assessor VALUES ('A', 't')"},
         {"INSERT INTO assessor VALUES ('C', 't')", "DELETE FROM assessor WHERE code = 'C'"},
         {"DELETE FROM row_event", "UPDATE assessor SET created_at = 'y'"},
+        /* what the log says of rows is taken from an event that is whole only */
+        {"DROP TRIGGER log_no_update; UPDATE log SET actor = 'Z' WHERE kind = 'rows';" RULE_AGAIN,
+         "UPDATE assessor SET created_at = 'y'"},
+        {"UPDATE row_event SET seq = 1", "UPDATE assessor SET created_at = 'y'"}, /* which tells of no rows */
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         place p;
@@ -237,6 +330,8 @@ START_TEST(a_row_that_is_only_read)
     row_is(store, "B", true);
     row_is(store, "C", false);
     row_is(store, "Z", true); /* nowhere */
+    const dtp_store_value any = dtp_sql_text("row", "x");
+    ck_ok(dtp_store_row_check(store, "row_event", &any, err)); /* of which the log has no rows */
     ck_ok(dtp_store_script(store, "test", "UPDATE assessor SET created_at = 'y' WHERE code = 'B'", err));
     row_is(store, "B", true); /* this step changed it */
     dtp_store_rollback(store);
@@ -312,7 +407,10 @@ START_TEST(a_payload_reads_as_it_is_written)
                                       "{\"rows\":[[\"a\",[1],nul]]}",
                                       "{\"rows\":[[\"a\",[\"x]]}",
                                       "{\"rows\":[",
-                                      "{\"rows\":[[\"a\",[1],null]"};
+                                      "{\"rows\":[[\"a\",[1],null]",
+                                      "{\"rows\":[[a,[1],null]]}",
+                                      "{\"rows\":[[\"a\",1,null]]}",
+                                      "{\"rows\":[[\"a\",[\"x\\\""};
     dtp_rows_writer w;
     dtp_digest digest = dtp_sha256("x", 1);
     dtp_rows_entry entry;
@@ -365,6 +463,51 @@ START_TEST(a_refused_row_is_told_in_words)
 }
 END_TEST
 
+/* A size is a real that SQLite keeps as an integer where it is whole: the row is the same. */
+START_TEST(a_whole_real_is_a_real)
+{
+    place p;
+    dtp_store *store = town(&p);
+    ck_ok(
+        run_step(store,
+                 "INSERT INTO register VALUES (1, 'r.csv', 't', 1, 'id', '{}', printf('%064d', 0), 3, '[]');"
+                 "INSERT INTO part VALUES (1, 1, 'GM1', 'dossier', 0);"
+                 "INSERT INTO unit VALUES (1, 'a', '', 3), (1, 'b', '', 2.5), (1, 'c', '', NULL);",
+                 NULL));
+    says(store, "");
+    dtp_store_close(store);
+    ck_ok(dtp_store_open(&store, p.file, err));
+    says(store, "");
+    /* SQLite takes 3 and 3.0 for the same here, and 4 for another */
+    ck_assert_int_eq(raw(&p, "DROP TRIGGER unit_no_update; UPDATE unit SET size = 3.0 WHERE dossier = 'a'"),
+                     SQLITE_OK);
+    says(store, "");
+    ck_assert_int_eq(raw(&p, "UPDATE unit SET size = 4 WHERE dossier = 'a'"), SQLITE_OK);
+    told t = {""};
+    dtp_rows_account account;
+    ck_ok(dtp_rows_verify(store, add_told, &t, &account, err));
+    ck_assert_uint_eq(account.faults, 1);
+    ck_assert_int_eq(strncmp(t.text, "changed unit [1,", 16), 0);
+    dtp_store_close(store);
+    place_free(&p);
+}
+END_TEST
+
+/* A file in which no event tells of rows vouches for none. */
+START_TEST(what_was_never_told_is_not_whole)
+{
+    dtp_store *store;
+    bool whole = true;
+    ck_ok(dtp_store_new(&store, err));
+    ck_ok(dtp_rows_part_whole(store, "GM1", &whole, err));
+    ck_assert(!whole);
+    ck_ok(run_step(store, "INSERT INTO municipality VALUES ('GM1', 'Ons dorp', 1)", NULL));
+    ck_ok(dtp_rows_part_whole(store, "GM1", &whole, err));
+    ck_assert(whole);
+    dtp_store_close(store);
+}
+END_TEST
+
 /* What the tables are is asked of the database once for all that look at them. */
 START_TEST(the_tables_are_known_once)
 {
@@ -391,12 +534,16 @@ static TCase *rows(void)
     tcase_add_test(tc, every_way_to_change_a_row_is_seen);
     tcase_add_test(tc, a_row_that_was_edited_is_named);
     tcase_add_test(tc, a_long_log_is_looked_at_by_two);
+    tcase_add_test(tc, a_break_in_a_long_log_is_found);
+    tcase_add_test(tc, another_file_in_its_place_is_not_looked_at);
     tcase_add_test(tc, a_step_refuses_what_was_edited);
     tcase_add_test(tc, a_row_that_is_only_read);
     tcase_add_test(tc, a_later_version_tells_rows_anew);
     tcase_add_test(tc, a_version_without_rows_tells_nothing);
     tcase_add_test(tc, a_payload_reads_as_it_is_written);
     tcase_add_test(tc, a_refused_row_is_told_in_words);
+    tcase_add_test(tc, a_whole_real_is_a_real);
+    tcase_add_test(tc, what_was_never_told_is_not_whole);
     tcase_add_test(tc, the_tables_are_known_once);
     return tc;
 }

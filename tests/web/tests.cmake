@@ -18,6 +18,8 @@ add_test(NAME web/remarks COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/we
 set_tests_properties(web/remarks PROPERTIES LABELS "web;sanitized" TIMEOUT 600)
 add_test(NAME web/complaints COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/complaints.py $<TARGET_FILE:dossiertoets_program>)
 set_tests_properties(web/complaints PROPERTIES LABELS "web;sanitized" TIMEOUT 600)
+add_test(NAME web/doubts COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/doubts.py $<TARGET_FILE:dossiertoets_program>)
+set_tests_properties(web/doubts PROPERTIES LABELS "web;sanitized" TIMEOUT 600)
 add_test(NAME web/places COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/web/places.py $<TARGET_FILE:dossiertoets_program>)
 set_tests_properties(web/places PROPERTIES LABELS "web;sanitized" TIMEOUT 600)
 # Used as badly as people do; what each answer names. The preset threads and the one of the sanitizers see what the server does.
@@ -45,5 +47,5 @@ if(DT_SANITIZE OR DT_COVERAGE)
 endif()
 if(DT_SANITIZE)
   # The thread sanitizer makes a server ten times as slow.
-  set_property(TEST web/gate web/door web/pages web/ends web/opened web/closing web/told web/remarks web/complaints web/places web/use PROPERTY TIMEOUT 2400)
+  set_property(TEST web/gate web/door web/pages web/ends web/opened web/closing web/told web/remarks web/complaints web/doubts web/places web/use PROPERTY TIMEOUT 2400)
 endif()

@@ -6,32 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef struct adding {
-    dt_signal signal;
-    char *code; /* given out, DT_CODE_SIZE */
-} adding;
-
-static dt_status put_signal(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)
-{
-    const adding *a = what;
-    dt_signal s = a->signal;
-    DT_TRY(dtp_evidence_check(in, DTP_FIELDS_SIGNAL, &s, NULL, arena, err));
-    DT_TRY(dtp_evidence_next_code(in, 'S', "signal_count", s.assessor, a->code, err));
-    s.code = a->code;
-    s.at = in->now;
-    return dtp_evidence_row_put(
-        in,
-        &(dtp_evidence_put){.kind = DTP_FIELDS_SIGNAL, .item = &s, .subject = s.code, .actor = s.assessor},
-        err);
-}
-
-dt_status dt_inspection_signal(dt_inspection *in, const dt_signal *signal, char code[DT_CODE_SIZE],
-                               dt_error *err)
-{
-    adding a = {*signal, code};
-    return dtp_evidence_step(in, put_signal, &a, err);
-}
-
 static bool is_day(dtp_date d)
 {
     char iso[32];
@@ -153,6 +127,41 @@ dt_status dt_inspection_signal_step(dt_inspection *in, const dt_step *step, dt_e
 {
     dt_step s = *step;
     return dtp_evidence_step(in, put_step, &s, err);
+}
+
+typedef struct adding {
+    dt_signal signal;
+    const char *to; /* it was reported to at once; NULL: to nobody yet */
+    char *code;     /* given out, DT_CODE_SIZE */
+} adding;
+
+static dt_status put_signal(dt_inspection *in, void *what, dtp_arena *arena, dt_error *err)
+{
+    const adding *a = what;
+    dt_signal s = a->signal;
+    DT_TRY(dtp_evidence_check(in, DTP_FIELDS_SIGNAL, &s, NULL, arena, err));
+    DT_TRY(dtp_evidence_next_code(in, 'S', "signal_count", s.assessor, a->code, err));
+    s.code = a->code;
+    s.at = in->now;
+    DT_TRY(dtp_evidence_row_put(
+        in,
+        &(dtp_evidence_put){.kind = DTP_FIELDS_SIGNAL, .item = &s, .subject = s.code, .actor = s.assessor},
+        err));
+    dt_step told = {.of = a->code, .kind = "reported", .assessor = s.assessor, .to = a->to};
+    return a->to == NULL ? DT_OK : put_step(in, &told, arena, err);
+}
+
+dt_status dt_inspection_signal(dt_inspection *in, const dt_signal *signal, char code[DT_CODE_SIZE],
+                               dt_error *err)
+{
+    return dt_inspection_signal_reported(in, signal, NULL, code, err);
+}
+
+dt_status dt_inspection_signal_reported(dt_inspection *in, const dt_signal *signal, const char *to,
+                                        char code[DT_CODE_SIZE], dt_error *err)
+{
+    adding a = {*signal, to, code};
+    return dtp_evidence_step(in, put_signal, &a, err);
 }
 
 dt_status dt_inspection_open_signals(dt_inspection *in, size_t *n, dt_error *err)

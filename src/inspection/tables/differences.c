@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where assessors differ, and what they settled on. */
 #include "base/error.h"
+#include "document/document.h"
 #include "report/numbers/finished.h"
 #include <dossiertoets/tables.h>
 
@@ -69,6 +70,7 @@ dt_status dt_compose_differences(dt_document **out, dt_inspection *in, bool equa
     *out = NULL;
     DT_TRY(dt_inspection_differences(in, count_assessors, &l, counts, err));
     DT_TRY(dt_result_new(&l.doc, dtp_message_text(DTP_MSG_RESULT_DIFFERENCES, lang), false, lang, err));
+    dtp_doc_result_in_words(l.doc);
     *assessors = l.most;
     return dtp_numbers_done(out, l.doc, dt_inspection_differences(in, put_asked, &l, counts, err), err);
 }

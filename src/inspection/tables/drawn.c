@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was drawn. */
 #include "base/error.h"
+#include "document/document.h"
 #include "report/numbers/finished.h"
 #include <dossiertoets/tables.h>
 #include <string.h>
@@ -58,6 +59,7 @@ dt_status dt_compose_drawn(dt_document **out, dt_inspection *in, dt_draw_unit un
     dtp_message title =
         list.n > 0 && list.subject[0].round > 1 ? DTP_MSG_RESULT_DRAWN_FURTHER : DTP_MSG_RESULT_DRAWN;
     DT_TRY(dt_result_new(&doc, dtp_message_text(title, lang), false, lang, err));
+    dtp_doc_result_in_words(doc);
     for (size_t i = 0; i < list.n; i++)
         put(doc, &list.subject[i], chances || list.unequal);
     return dtp_numbers_done(out, doc, DT_OK, err);

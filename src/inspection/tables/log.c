@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The log and its head, what a merge could not bring together, and what destruction left. */
 #include "base/error.h"
+#include "document/document.h"
 #include "report/numbers/finished.h"
 #include <dossiertoets/tables.h>
 
@@ -31,6 +32,7 @@ static dt_status compose(dt_document **out, dt_inspection *in, each_event own_ev
     listing own = {.copy = "own"}, other = {.copy = "other"};
     *out = NULL;
     DT_TRY(dt_result_new(&own.doc, dtp_message_text(DTP_MSG_RESULT_LOG, lang), false, lang, err));
+    dtp_doc_result_in_words(own.doc);
     other.doc = own.doc;
     dt_status status = own_events(in, put_event, &own, err);
     if (status == DT_OK)
@@ -53,6 +55,7 @@ dt_status dt_compose_log_head(dt_document **out, const dt_log_head *head, dt_lan
     dt_document *doc;
     *out = NULL;
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_LOG_HEAD, lang), true, lang, err));
+    dtp_doc_result_in_words(doc);
     dt_result_int(doc, "sequence", head->sequence);
     dt_result_text(doc, "at", head->at);
     dt_result_text(doc, "code", head->code);
@@ -76,6 +79,7 @@ dt_status dt_compose_merge(dt_document **out, dt_inspection *in, const char *fro
     *result = (dt_merge_result){.events = 0};
     *out = NULL;
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_CONFLICTS, lang), false, lang, err));
+    dtp_doc_result_in_words(doc);
     dt_status status = dt_inspection_merge(in, from, put_conflict, doc, result, err);
     if (result->conflicts > 0 && dt_result_done(doc, NULL) == DT_OK)
         *out = doc;
@@ -102,5 +106,6 @@ dt_status dt_compose_left(dt_document **out, dt_inspection *in, dt_language lang
     dt_document *doc;
     *out = NULL;
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_LEFT, lang), false, lang, err));
+    dtp_doc_result_in_words(doc);
     return dtp_numbers_done(out, doc, dt_inspection_left(in, put_left, doc, err), err);
 }

@@ -40,29 +40,47 @@ static const char *say_step(const showing *s, const dtp_visited_step *step)
     return dtp_say(s->w, step->what, step->arg[0], step->arg[1], NULL);
 }
 
-static void show_steps(const showing *s, const dtp_list *steps)
+static void show_step(const showing *s, dtp_doc_list *shown, unsigned number, json_t *list,
+                      const dtp_visited_step *step)
+{
+    const char *what = say_step(s, step);
+    const dtp_doc_span span[] = {
+        {DTP_DOC_PLAIN, dtp_say(s->w, DTP_MSG_OVERVIEW_STEP, what, NULL), NULL, NULL, NULL},
+        {DTP_DOC_BREAK, " ", NULL, NULL, NULL},
+        {DTP_DOC_CODE, step->command, NULL, NULL, NULL}};
+    dtp_doc_list_spans(s->doc, shown, 0, number, span, DTP_COUNT(span));
+    if (json_array_append_new(list, json_pack("{s:s,s:s,s:s,s:s}", "kind", step->kind, "municipality",
+                                              step->municipality, "text", what, "command", step->command)) !=
+        0)
+        s->doc->failed = true;
+}
+
+/* Those of one kind: what comes next, or what is done when it happens. */
+static size_t show_some(const showing *s, const dtp_list *steps, bool when, dtp_message heading)
 {
     const dtp_visited_step *step = steps->item;
     json_t *list = json_array();
-    if (steps->n > 0)
-        dtp_doc_add_heading(s->doc, 2, "", dtp_say(s->w, DTP_MSG_OVERVIEW_H_NEXT, NULL), NULL);
-    dtp_doc_list *shown = steps->n == 0 ? NULL : dtp_doc_add_list(s->doc);
+    dtp_doc_list *shown = NULL;
+    unsigned n = 0;
     for (size_t i = 0; i < steps->n; i++) {
-        const char *what = say_step(s, &step[i]);
-        const dtp_doc_span span[] = {
-            {DTP_DOC_PLAIN, dtp_say(s->w, DTP_MSG_OVERVIEW_STEP, what, NULL), NULL, NULL, NULL},
-            {DTP_DOC_BREAK, " ", NULL, NULL, NULL},
-            {DTP_DOC_CODE, step[i].command, NULL, NULL, NULL}};
-        dtp_doc_list_spans(s->doc, shown, 0, (unsigned)i + 1, span, DTP_COUNT(span));
-        if (json_array_append_new(list, json_pack("{s:s,s:s,s:s,s:s}", "kind", step[i].kind, "municipality",
-                                                  step[i].municipality, "text", what, "command",
-                                                  step[i].command)) != 0)
-            s->doc->failed = true;
+        if (step[i].when != when)
+            continue;
+        if (n == 0)
+            dtp_doc_add_heading(s->doc, 2, "", dtp_say(s->w, heading, NULL), NULL);
+        if (n == 0)
+            shown = dtp_doc_add_list(s->doc);
+        show_step(s, shown, ++n, list, &step[i]);
     }
-    dtp_doc_add_data(s->doc, "next", list);
-    if (steps->n == 0)
+    dtp_doc_add_data(s->doc, when ? "when_needed" : "next", list);
+    return n;
+}
+
+static void show_steps(const showing *s, const dtp_list *steps)
+{
+    if (show_some(s, steps, false, DTP_MSG_OVERVIEW_H_NEXT) == 0)
         dtp_doc_add_paragraph(s->doc, dtp_say(s->w, DTP_MSG_OVERVIEW_NOTHING, NULL));
-    else
+    (void)show_some(s, steps, true, DTP_MSG_OVERVIEW_H_WHEN);
+    if (steps->n > 0)
         dtp_doc_add_paragraph(s->doc, dtp_say(s->w, DTP_MSG_OVERVIEW_CAPITALS, NULL));
 }
 
@@ -189,8 +207,13 @@ static void show_life(const showing *s)
     }
 }
 
-static void show(const showing *s, dt_inspection *in, const dtp_list *steps, const char *file)
+static void show(const showing *s, dt_inspection *in, const dtp_list *steps, const char *file,
+                 bool steps_only)
 {
+    if (steps_only) {
+        show_steps(s, steps);
+        return;
+    }
     const char *state = s->v->seal.destroyed ? "destroyed" : s->v->seal.sealed ? "sealed" : "open";
     dtp_doc_add_heading(s->doc, 1, "", dt_inspection_title(in), NULL);
     dtp_doc_add_data(s->doc, "inspection", json_string(dt_inspection_id(in)));
@@ -222,7 +245,7 @@ dt_status dt_compose_overview(dt_document **out, dt_inspection *in, const dt_ove
     if (status == DT_OK) {
         const showing s = {doc, &doc->words, &v};
         const char *argument = dtp_argument(&v.arena, file);
-        show(&s, in, &steps, argument == NULL ? "" : argument);
+        show(&s, in, &steps, argument == NULL ? "" : argument, asked.steps_only != 0);
         status = argument == NULL ? dtp_fail_memory(err) : dtp_document_done(out, doc, err);
         if (argument == NULL)
             dt_document_free(doc);

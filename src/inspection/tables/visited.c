@@ -104,6 +104,7 @@ static dt_status look_subjects(looking *l)
     size_t index, *at;
     dt_subject_kind *kind;
     DT_TRY(dt_inspection_context(l->in, &context, l->err));
+    l->v->frameworks = context->n_frameworks;
     for (size_t i = 0; i < context->n_subjects; i++) {
         const dt_subject *s = &context->subject[i];
         dtp_visited_place *p = find_place(l->v, s->municipality);
@@ -258,6 +259,31 @@ static dt_status look_remark(looking *l, const dt_remark *r)
     return x->code == NULL || x->assessor == NULL ? dtp_fail_memory(l->err) : DT_OK;
 }
 
+static dt_status look_signal(looking *l, const dt_signal *s)
+{
+    dtp_visited_signal *x;
+    dt_subject_kind kind;
+    dtp_visited_place *p = place_of(l, s->subject, &kind);
+    if (p != NULL)
+        p->signals += s->open;
+    if (!s->open)
+        return DT_OK;
+    DT_TRY(dtp_list_push(&l->v->signal, &x, l->err));
+    *x = (dtp_visited_signal){.code = copy(l, s->code), .reported = s->n_steps > 0};
+    return l->status;
+}
+
+/* The first that no measure is about. */
+static void look_finding(looking *l, const dt_evidence *e)
+{
+    for (size_t i = 0; i < e->n_findings && l->v->finding == NULL; i++) {
+        bool measured = false;
+        for (size_t j = 0; j < e->n_measures; j++)
+            measured = measured || dtp_streq(e->measure[j].finding, e->finding[i].code);
+        l->v->finding = measured ? NULL : copy(l, e->finding[i].code);
+    }
+}
+
 static void note_added(looking *l, const dt_added *a)
 {
     dtp_visited_place *p = find_place(l->v, a->municipality);
@@ -275,14 +301,12 @@ static void note_added(looking *l, const dt_added *a)
 static dt_status look_evidence(looking *l, const char *date)
 {
     const dt_report_facts *facts;
-    dt_subject_kind kind;
     DT_TRY(dt_inspection_evidence(l->in, NULL, 0.95, &facts, l->err));
     const dt_evidence *e = facts->evidence;
-    for (size_t i = 0; e != NULL && i < e->n_signals; i++) {
-        dtp_visited_place *p = place_of(l, e->signal[i].subject, &kind);
-        if (p != NULL)
-            p->signals += e->signal[i].open;
-    }
+    for (size_t i = 0; e != NULL && i < e->n_signals; i++)
+        DT_TRY(look_signal(l, &e->signal[i]));
+    if (e != NULL)
+        look_finding(l, e);
     for (size_t i = 0; e != NULL && i < e->n_measures; i++) {
         dtp_visited_place *p = find_place(l->v, e->measure[i].municipality);
         look_measure(p != NULL ? p : place_at(l->v, 0), &e->measure[i], date);
@@ -327,6 +351,7 @@ dt_status dtp_visited_look(dtp_visited *v, dt_inspection *in, const char *date, 
     *v = (dtp_visited){.arena = DTP_ARENA_INIT, .any = {"", ""}};
     v->place = (dtp_list)DTP_LIST(&v->arena, dtp_visited_place);
     v->remark = (dtp_list)DTP_LIST(&v->arena, dtp_visited_remark);
+    v->signal = (dtp_list)DTP_LIST(&v->arena, dtp_visited_signal);
     looking l = {.v = v,
                  .in = in,
                  .at = DTP_LIST(&v->arena, size_t),

@@ -40,11 +40,19 @@ typedef struct dtp_visited_remark {
     bool answered;
 } dtp_visited_remark;
 
+typedef struct dtp_visited_signal {
+    const char *code;
+    bool reported;
+} dtp_visited_signal;
+
 typedef struct dtp_visited {
     dtp_arena arena;
     dt_seal seal;
-    dtp_list place;     /* dtp_visited_place, at least one */
-    dtp_list remark;    /* dtp_visited_remark: those that are not closed */
+    dtp_list place;      /* dtp_visited_place, at least one */
+    dtp_list remark;     /* dtp_visited_remark: those that are not closed */
+    dtp_list signal;     /* dtp_visited_signal: those that are open */
+    const char *finding; /* code of the first that no measure is about; NULL: none */
+    size_t frameworks;
     bool rated;         /* there is a rating */
     bool apart;         /* the key list is, so that nothing is drawn or revealed */
     const char *any[2]; /* two who submitted, by code; "" */
@@ -59,6 +67,7 @@ typedef struct dtp_visited_step {
     const char *municipality; /* code; "" = the whole inspection */
     dtp_message what;
     const char *arg[2]; /* of what */
+    bool when;          /* only when it happens, or when somebody wants it */
     const char *command;
 } dtp_visited_step;
 /* The steps that can be taken now, in the order of the work, into v's arena. */

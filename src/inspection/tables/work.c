@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who rates what and how far it is, complaint dossiers, and the self-test. */
 #include "base/error.h"
+#include "document/document.h"
 #include "report/numbers/finished.h"
 #include <dossiertoets/tables.h>
 
@@ -21,6 +22,7 @@ dt_status dt_compose_assessors(dt_document **out, dt_inspection *in, dt_language
     dt_document *doc;
     *out = NULL;
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_ASSESSORS, lang), false, lang, err));
+    dtp_doc_result_in_words(doc);
     return dtp_numbers_done(out, doc, dt_inspection_assessors(in, put_assessor, doc, err), err);
 }
 
@@ -48,6 +50,7 @@ dt_status dt_compose_involvements(dt_document **out, dt_inspection *in, dt_langu
     dt_document *doc;
     *out = NULL;
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_INVOLVED, lang), false, lang, err));
+    dtp_doc_result_in_words(doc);
     return dtp_numbers_done(out, doc, dt_inspection_involvements(in, put_involvement, doc, err), err);
 }
 
@@ -69,6 +72,7 @@ dt_status dt_compose_submit(dt_document **out, dt_inspection *in, const char *as
     dt_document *doc;
     *out = NULL;
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_SUBMITTED, lang), false, lang, err));
+    dtp_doc_result_in_words(doc);
     dt_status status = dt_inspection_submit(in, assessor, subject, reason, gaps, put_submission, doc, err);
     return dtp_numbers_done(out, doc, status, err);
 }
@@ -99,6 +103,7 @@ dt_status dt_compose_complaints(dt_document **out, dt_inspection *in, dt_languag
     dt_document *doc;
     *out = NULL;
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_COMPLAINTS, lang), false, lang, err));
+    dtp_doc_result_in_words(doc);
     return dtp_numbers_done(out, doc, dt_inspection_complaints(in, put_complaint, doc, err), err);
 }
 
@@ -123,6 +128,7 @@ dt_status dt_compose_selftest(dt_document **out, dt_inspection *in, dt_selftest_
     dt_document *doc;
     *out = NULL;
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_SELFTEST, lang), false, lang, err));
+    dtp_doc_result_in_words(doc);
     dt_status status = in != NULL ? dt_inspection_selftest(in, result, put_check, doc, err)
                                   : dt_selftest(result, put_check, doc, err);
     return dtp_numbers_done(out, doc, status, err);

@@ -24,6 +24,7 @@ dt_status dt_compose_text_versions(dt_document **out, dt_inspection *in, const c
     dt_document *doc;
     *out = NULL;
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_TEXTS_RESULT_VERSIONS, lang), false, lang, err));
+    dtp_doc_result_in_words(doc);
     return dtp_numbers_done(
         out, doc, dt_inspection_text_versions(in, municipality, section, put_version, doc, err), err);
 }
@@ -50,6 +51,7 @@ dt_status dt_compose_texts_import(dt_document **out, dt_inspection *in, const dt
     dtp_doc_member column[DTP_COUNT(keys)];
     *out = NULL;
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_TEXTS_RESULT_IMPORT, lang), false, lang, err));
+    dtp_doc_result_in_words(doc);
     for (size_t i = 0; i < DTP_COUNT(keys); i++)
         column[i] = dtp_doc_member_text(keys[i], NULL);
     dtp_doc_columns(doc, column, DTP_COUNT(keys)); /* nothing may have changed */

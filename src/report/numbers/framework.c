@@ -2,6 +2,7 @@
 /* Frameworks for who wants to read them: which ones are shipped, and the indicators of one. */
 #include "base/error.h"
 #include "base/text.h"
+#include "document/document.h"
 #include "report/numbers/finished.h"
 
 static dt_status put_shipped(dt_document *r, const dt_framework_builtin *shipped, dt_error *err)
@@ -25,6 +26,7 @@ dt_status dt_compose_frameworks(dt_document **out, dt_language lang, dt_error *e
     const dt_framework_builtin *shipped = dt_framework_builtins(&n);
     *out = NULL;
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_FRAMEWORKS, lang), false, lang, err));
+    dtp_doc_result_in_words(doc);
     dt_status status = DT_OK;
     for (size_t i = 0; i < n && status == DT_OK; i++)
         status = put_shipped(doc, &shipped[i], err);
@@ -57,6 +59,7 @@ dt_status dt_compose_value_lists(dt_document **out, dt_language lang, dt_error *
     const dt_framework_builtin *shipped = dt_value_lists_builtins(&n);
     *out = NULL;
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_LISTS, lang), false, lang, err));
+    dtp_doc_result_in_words(doc);
     dt_status status = DT_OK;
     for (size_t i = 0; i < n && status == DT_OK; i++)
         status = put_list(doc, shipped[i].id, err);
@@ -69,6 +72,7 @@ dt_status dt_compose_framework(dt_document **out, const dt_framework *framework,
     dt_document *doc;
     *out = NULL;
     DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_INDICATORS, lang), false, lang, err));
+    dtp_doc_result_in_words(doc);
     for (size_t i = 0; i < dt_framework_indicators(framework); i++) {
         const dt_indicator *ind = dt_framework_indicator(framework, i);
         dt_result_text(doc, "theme", dt_framework_theme(framework, ind->theme)->id);

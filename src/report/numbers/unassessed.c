@@ -11,14 +11,18 @@ static void say_tipping(dt_document *doc, const dt_unassessed_question *q, const
 {
     static const dtp_message words[][3] = {
         {DTP_MSG_DOSSIERS_LEAST_ALWAYS, DTP_MSG_DOSSIERS_LEAST_NEVER, DTP_MSG_DOSSIERS_LEAST_TIPS},
-        {DTP_MSG_DOSSIERS_MOST_ALWAYS, DTP_MSG_DOSSIERS_MOST_NEVER, DTP_MSG_DOSSIERS_MOST_TIPS}};
+        {DTP_MSG_DOSSIERS_MOST_ALWAYS, DTP_MSG_DOSSIERS_MOST_NEVER, DTP_MSG_DOSSIERS_MOST_TIPS},
+        {DTP_MSG_DOSSIERS_LEAST_ALWAYS_ONE, DTP_MSG_DOSSIERS_LEAST_NEVER_ONE,
+         DTP_MSG_DOSSIERS_LEAST_TIPS_ONE},
+        {DTP_MSG_DOSSIERS_MOST_ALWAYS_ONE, DTP_MSG_DOSSIERS_MOST_NEVER_ONE, DTP_MSG_DOSSIERS_MOST_TIPS_ONE}};
+    size_t claim = (size_t)q->claim + (q->not_assessable == 1 ? 2 : 0);
     size_t which = tip->always ? 0 : tip->number == 0 ? 1 : 2;
     dtp_numtext number[] = {dtp_num((long long)q->claimed), dtp_num((long long)q->population),
                             dtp_num((long long)q->not_assessable), dtp_num((long long)tip->number)};
     const char *arg[] = {number[0].text, number[1].text, number[2].text, number[3].text};
     char text[600];
-    dt_result_note(
-        doc, dtp_message_fill(dtp_message_text(words[q->claim][which], lang), arg, 4, text, sizeof text));
+    dt_result_note(doc,
+                   dtp_message_fill(dtp_message_text(words[claim][which], lang), arg, 4, text, sizeof text));
 }
 
 static dt_status fill(dt_document *doc, const dt_unassessed_question *q, dt_language lang, dt_error *err)

@@ -1,7 +1,8 @@
 """Workbooks of several sheets, made with the standard library only, and what a change of one cell makes of one.
 
 book.py make SHEETS.json OUT.xlsx [CHANGE...]   {"sheet": [[cell, ...], ...]}: texts, numbers and truth values
-    CHANGE: SHEET!CELL=VALUE, a JSON value or a text; SHEET!=OTHER renames a sheet, to nothing removes it
+    CHANGE: SHEET!CELL=VALUE, a JSON value or a text, {"d": "2024-05-01"} is a date; SHEET!=OTHER renames a sheet, to nothing
+    removes it
 book.py same A.json B.json                      equal as values
 """
 
@@ -28,6 +29,9 @@ def cell(place, value):
         return '<c r="%s" t="b"><v>%d</v></c>' % (place, value)
     if isinstance(value, (int, float)):
         return '<c r="%s"><v>%r</v></c>' % (place, value)
+    if isinstance(value, dict):  # {"d": "2024-05-01"}: a cell of another type than its value shows
+        kind, shown = next(iter(value.items()))
+        return '<c r="%s" t="%s"><v>%s</v></c>' % (place, kind, escape(shown))
     if value == "#N/A":
         return '<c r="%s" t="e"><v>#N/A</v></c>' % place
     return '<c r="%s" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>' % (place, escape(value))
