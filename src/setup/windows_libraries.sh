@@ -154,7 +154,7 @@ build_gsl() {
     mkdir -p "$PREFIX/lib/pkgconfig" "$PREFIX/include/gsl"
     cp -L gsl/*.h "$PREFIX/include/gsl"
     cp .libs/libgsl.a "$PREFIX/lib"
-    sed 's/ -lgslcblas//' gsl.pc >"$PREFIX/lib/pkgconfig/gsl.pc"
+    sed 's/ ${GSL_CBLAS_LIB}//' gsl.pc >"$PREFIX/lib/pkgconfig/gsl.pc"
 }
 
 # Timestamps need X.509, the hashes, RSA and elliptic curves, not the rest.
