@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The tests of the commands and the pages with the program for Windows under wine64 in the place of that of Linux:
-suite.py PROGRAM BUILD EXE [--jobs N] [PATTERN]
+suite.py PROGRAM BUILD [EXE] [--jobs N] [--only PATTERN]
 
-CTest says which tests there are (cases/ and web/, without those labelled slow). What asks for something that Windows or wine has
+Without EXE it is that of DT_WINDOWS_EXE, or else what src/setup/windows.sh made in build-windows. CTest says which tests there are (cases/ and web/, without those labelled slow). What asks for something that Windows or wine has
 not is in not_there.txt with its reason, whole or test by test. Exit code 77 without mingw or wine.
 """
 import argparse
@@ -48,7 +48,7 @@ class Wine:
         self.exe = os.path.abspath(exe)
 
     def __enter__(self):
-        self.folder = tempfile.mkdtemp(prefix="dt-wine-")
+        self.folder = tempfile.mkdtemp(prefix="dt-wine-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
         self.env = dict(os.environ, WINEPREFIX=os.path.join(self.folder, "wine"), WINEDEBUG="-all", LC_ALL="C.UTF-8")
         quiet = dict(env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         subprocess.run([SERVER, "-p"], check=True, **quiet)
@@ -87,16 +87,17 @@ def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("program")
     options.add_argument("build")
-    options.add_argument("exe")
-    options.add_argument("pattern", nargs="?", default="")
+    options.add_argument("exe", nargs="?", default=os.environ.get(
+        "DT_WINDOWS_EXE", os.path.join(HERE, "..", "..", "build-windows", "dossiertoets-windows", "dossiertoets.exe")))
+    options.add_argument("--only", default="")
     options.add_argument("--jobs", type=int, default=os.cpu_count())
     given = options.parse_args()
-    if not os.path.exists(WINE) or shutil.which(COMPILER) is None:
+    if not os.path.exists(WINE) or shutil.which(COMPILER) is None or not os.path.exists(given.exe):
         sys.exit(77)
     without, bad, good = not_there(), 0, 0
     with Wine(given.exe) as wine, concurrent.futures.ThreadPoolExecutor(given.jobs) as pool:
         tests = [test for test in tests_of(given.build, given.program, wine.stand_in)
-                 if test[0] not in without and re.search(given.pattern, test[0])]
+                 if test[0] not in without and re.search(given.only, test[0])]
         for name, code, seconds, said in pool.map(lambda test: hold(test, wine, without), tests):
             print("%s: %s (%.0f s)" % (name, "holds" if code == 0 else "NOT SO, %d" % code, seconds), flush=True)
             if code != 0:
