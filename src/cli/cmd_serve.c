@@ -1,31 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* serve: the local web app. */
 #include "base/file.h"
+#include "base/platform/programs.h"
 #include "cli/form.h"
 #include "web/web.h"
 #include <limits.h>
-#include <spawn.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-/* The code in the address is in the list of processes for as long as the opener runs: it works once, and only
- * for this user. */
-static bool open_browser(const char *address)
-{
-    extern char **environ;
-    char name[] = "xdg-open";
-    char *const arguments[] = {name, (char *)(uintptr_t)address, NULL};
-    pid_t child;
-    posix_spawn_file_actions_t quiet;
-    if (posix_spawn_file_actions_init(&quiet) != 0)
-        return false;
-    (void)posix_spawn_file_actions_addopen(&quiet, 1, "/dev/null", 1 /* O_WRONLY */, 0);
-    (void)posix_spawn_file_actions_adddup2(&quiet, 1, 2);
-    bool started = posix_spawnp(&child, name, &quiet, NULL, arguments, environ) == 0;
-    (void)posix_spawn_file_actions_destroy(&quiet);
-    return started;
-}
 
 static void tell_ready(void *payload, const char *address, bool running)
 {
@@ -34,7 +15,7 @@ static void tell_ready(void *payload, const char *address, bool running)
     (void)fflush(stdout);
     if (running && !cli->quiet)
         dtp_cli_say(cli, stderr, DTP_MSG_WEB_RUNNING, NULL);
-    if (!dtp_cli_option_given(cli, "no-open") && !open_browser(address))
+    if (!dtp_cli_option_given(cli, "no-open") && !dtp_programs_show(address))
         dtp_cli_say(cli, stderr, DTP_MSG_WEB_NO_BROWSER, NULL);
 }
 

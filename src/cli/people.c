@@ -2,9 +2,9 @@
 /* What the commands of keeping share: two people, a passphrase, a head on paper. */
 #include "cli/people.h"
 #include "base/file.h"
+#include "base/platform/terminal.h"
 #include "base/secret.h"
 #include "base/text.h"
-#include "cli/prompt.h"
 #include <dossiertoets/assess.h>
 #include <string.h>
 
@@ -42,7 +42,7 @@ static dt_status ask(const dtp_cli *cli, dtp_message prompt, dtp_cli_passphrase_
     out->text = dtp_secret_new(PASSPHRASE_MAX);
     if (out->text == NULL)
         return dtp_fail_memory(err);
-    if (!dtp_prompt_hidden(dtp_message_text(prompt, cli->lang), out->text, PASSPHRASE_MAX))
+    if (!dtp_terminal_hidden(dtp_message_text(prompt, cli->lang), out->text, PASSPHRASE_MAX))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NO_TERMINAL, NULL);
     out->size = strcspn(out->text, "\r");
     return DT_OK;

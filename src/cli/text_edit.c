@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/text_edit.h"
 #include "base/file.h"
+#include "base/platform/programs.h"
 #include <dossiertoets/texts.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 static const char *editor(void)
@@ -30,24 +29,6 @@ static dt_status make_file(const dtp_cli_text_now *now, dtp_cli_text_file *out, 
     return dtp_file_write(out->path, now->body, strlen(now->body), true, err);
 }
 
-/* $EDITOR may have options of its own, so a shell reads it; the path is an argument, whatever is in it. */
-static dt_status run_editor(const char *named, const char *path, dt_error *err)
-{
-    char command[512];
-    int status = 0;
-    int n = snprintf(command, sizeof command, "%s \"$1\"", named);
-    pid_t child = n > 0 && (size_t)n < sizeof command ? fork() : -1;
-    if (child == 0) {
-        execl("/bin/sh", "sh", "-c", command, "sh", path, (char *)NULL);
-        _exit(127);
-    }
-    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
-        continue;
-    if (child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
-        return DT_OK;
-    return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CLI_TEXT_EDITOR_FAILED, named, NULL);
-}
-
 dt_status dtp_cli_text_edit(dtp_cli *cli, const dtp_cli_text_now *now, dtp_cli_text_file *out)
 {
     size_t size;
@@ -56,7 +37,10 @@ dt_status dtp_cli_text_edit(dtp_cli *cli, const dtp_cli_text_now *now, dtp_cli_t
     if (named == NULL)
         return dtp_fail(&cli->error, DT_ERR_REFUSED, DTP_MSG_CLI_TEXT_NO_EDITOR, NULL);
     DT_TRY(make_file(now, out, &cli->error));
-    dt_status status = run_editor(named, out->path, &cli->error);
+    dt_status status =
+        dtp_programs_edit(named, out->path)
+            ? DT_OK
+            : dtp_fail(&cli->error, DT_ERR_REFUSED, DTP_MSG_CLI_TEXT_EDITOR_FAILED, named, NULL);
     if (status == DT_OK)
         status = dtp_file_read(out->path, (size_t)2 * DT_TEXT_MAX, &out->body, &size, &cli->error);
     if (status != DT_OK)

@@ -1,5 +1,8 @@
 # Outside libraries, one imported target each. Why each is here: src/setup/packages.txt.
 find_package(PkgConfig REQUIRED)
+if(WIN32)
+  set(CMAKE_FIND_LIBRARY_SUFFIXES .a) # not .dll.a: nothing is to be found beside the program
+endif()
 pkg_check_modules(GSL REQUIRED IMPORTED_TARGET gsl)
 pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
@@ -28,7 +31,10 @@ pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark-gfm)
 find_library(CMARK_EXTENSIONS_LIBRARY cmark-gfm-extensions REQUIRED)
 add_library(dt_cmark INTERFACE)
 target_link_libraries(dt_cmark INTERFACE ${CMARK_EXTENSIONS_LIBRARY} PkgConfig::CMARK)
-pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
+if(NOT WIN32)
+  pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
+  set(DT_SECCOMP PkgConfig::SECCOMP)
+endif()
 pkg_check_modules(MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd)
 # libcsv ships no pkg-config file.
 find_library(CSV_LIBRARY csv REQUIRED)

@@ -36,7 +36,7 @@ static dt_status random_start(const dtp_draw_task *task, const dtp_draw_group *g
         status = dtp_rng_new(&rng, task->key[DT_PRIMARY], dtp_buf_text(&purpose), err);
     dtp_buf_free(&purpose);
     DT_TRY(status);
-    *k = gsl_rng_uniform_int(rng, g->n) + 1;
+    *k = (unsigned long)dtp_rng_below(rng, g->n) + 1;
     gsl_rng_free(rng);
     return DT_OK;
 }

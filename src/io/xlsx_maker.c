@@ -2,14 +2,12 @@
 #include "io/xlsx_maker.h"
 
 #include "base/clean.h"
-#include "base/file.h"
+#include "base/platform/memory_folder.h"
 #include "base/text.h"
-#include "io/memory_folder.h"
 
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 enum {
@@ -33,9 +31,7 @@ struct dtp_xlsx_maker {
     lxw_workbook *book; /* NULL once it was closed */
     lxw_worksheet *sheet;
     lxw_format *format[DTP_XLSX_STYLES];
-    /* In memory: the library writes to a path … */
-    char path[40];
-    char folder[PATH_MAX]; /* … and makes every part in a file first, in memory as well */
+    char folder[PATH_MAX]; /* in memory, where the library makes every part in a file first */
     size_t room;           /* bytes that the largest of them may take */
     lxw_error failure;
     dtp_buf scratch, clean;
@@ -89,13 +85,12 @@ static const char *shown(dtp_xlsx_maker *x, const char *text)
     return dtp_buf_text(&x->clean);
 }
 
-static dt_status open_book(dtp_xlsx_maker *x, int file, const char *title, dt_error *err)
+static dt_status open_book(dtp_xlsx_maker *x, const char *path, const char *title, dt_error *err)
 {
-    snprintf(x->path, sizeof x->path, "/proc/self/fd/%d", file);
     DT_TRY(dtp_memory_folder_find(x->folder, sizeof x->folder, err));
     lxw_workbook_options options = {.tmpdir = x->folder};
     x->room = PART_ROOM;
-    x->book = workbook_new_opt(x->path, &options);
+    x->book = workbook_new_opt(path, &options);
     if (x->book == NULL)
         return dtp_fail_memory(err);
     lxw_doc_properties properties = {.title = (char *)(uintptr_t)shown(x, title), .created = FIXED_DATE};
@@ -115,13 +110,13 @@ static void let_go(dtp_xlsx_maker *x)
     dtp_free(x);
 }
 
-dt_status dtp_xlsx_maker_new(dtp_xlsx_maker **out, int file, const char *title, dt_error *err)
+dt_status dtp_xlsx_maker_new(dtp_xlsx_maker **out, const char *path, const char *title, dt_error *err)
 {
     dtp_xlsx_maker *x = dtp_calloc(1, sizeof *x);
     *out = NULL;
     if (x == NULL)
         return dtp_fail_memory(err);
-    dt_status status = open_book(x, file, title, err);
+    dt_status status = open_book(x, path, title, err);
     if (status == DT_OK)
         *out = x;
     else

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Making a workbook with libxlsxwriter, in a process of its own (xlsx_write.c): the calls of xlsx_write.h, of
- * which the last writes it to an open file in memory. */
+ * which the last writes it to a file in memory. */
 #ifndef DTP_IO_XLSX_MAKER_H
 #define DTP_IO_XLSX_MAKER_H
 
@@ -8,7 +8,7 @@
 
 typedef struct dtp_xlsx_maker dtp_xlsx_maker;
 
-dt_status dtp_xlsx_maker_new(dtp_xlsx_maker **out, int file, const char *title, dt_error *err);
+dt_status dtp_xlsx_maker_new(dtp_xlsx_maker **out, const char *path, const char *title, dt_error *err);
 void dtp_xlsx_maker_sheet_add(dtp_xlsx_maker *book, const char *name);
 void dtp_xlsx_maker_width(dtp_xlsx_maker *book, unsigned column, double characters);
 void dtp_xlsx_maker_put(dtp_xlsx_maker *book, unsigned row, unsigned column, const char *text,

@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A workbook is written down call by call and made in a process of its own: libxlsxwriter does not survive
  * an allocation that fails, and nothing of that must take the caller along. */
-#include "base/file.h"
 #include "base/list.h"
+#include "base/platform/own_process.h"
 #include "io/xlsx_maker.h"
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 typedef enum what { SHEET, WIDTH, PUT, NUMBER, CHOICES, TABLE, PROTECT, SHOW_FIRST } what;
 typedef struct call {
@@ -151,63 +144,19 @@ static void make(dtp_xlsx_maker *m, const call *c)
     }
 }
 
-static dt_status make_all(const dtp_xlsx *x, int file, dt_error *err)
+static dt_status make_all(const void *payload, const char *path, dt_error *err)
 {
+    const dtp_xlsx *x = payload;
     dtp_xlsx_maker *m;
     const call *c = x->calls.item;
-    DT_TRY(dtp_xlsx_maker_new(&m, file, x->title, err));
+    DT_TRY(dtp_xlsx_maker_new(&m, path, x->title, err));
     for (size_t i = 0; i < x->calls.n; i++)
         make(m, &c[i]);
     return dtp_xlsx_maker_finish(m, err);
 }
 
-/* The other process: what went wrong is told through memory that both have. */
-static _Noreturn void make_apart(const dtp_xlsx *x, int file, dt_error *told)
-{
-    const struct rlimit none = {0, 0};
-    dt_error own = DT_ERROR_INIT;
-    (void)setrlimit(RLIMIT_CORE, &none); /* the texts would be in it */
-    dt_status status = make_all(x, file, &own);
-    *told = own;
-    _exit(status == DT_OK ? 0 : 1);
-}
-
-static dt_status wait_for(pid_t child, const dt_error *told, dt_error *err)
-{
-    int status = 0;
-    while (waitpid(child, &status, 0) < 0)
-        if (errno != EINTR)
-            return dtp_fail_memory(err);
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-        return DT_OK;
-    return WIFEXITED(status) && told->status != DT_OK ? dtp_fail_with(err, told) : dtp_fail_memory(err);
-}
-
-static dt_status make_in_child(const dtp_xlsx *x, int file, dt_error *err)
-{
-    dt_error *told = mmap(NULL, sizeof *told, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (told == MAP_FAILED)
-        return dtp_fail_memory(err);
-    *told = (dt_error)DT_ERROR_INIT;
-    pid_t child = fork();
-    if (child == 0)
-        make_apart(x, file, told);
-    dt_status status = child < 0 ? dtp_fail_memory(err) : wait_for(child, told, err);
-    (void)munmap(told, sizeof *told);
-    return status;
-}
-
 dt_status dtp_xlsx_finish(dtp_xlsx *x, char **out, size_t *size, dt_error *err)
 {
-    char path[40];
     *out = NULL;
-    int file = x->no_memory ? -1 : memfd_create("dossiertoets", MFD_CLOEXEC);
-    if (file < 0)
-        return dtp_fail_memory(err);
-    (void)snprintf(path, sizeof path, "/proc/self/fd/%d", file);
-    dt_status status = make_in_child(x, file, err);
-    if (status == DT_OK)
-        status = dtp_file_read(path, 0, out, size, err);
-    close(file);
-    return status;
+    return x->no_memory ? dtp_fail_memory(err) : dtp_own_process_run(out, size, make_all, x, err);
 }

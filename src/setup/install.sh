@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install what is missing of the packages that are needed: install.sh build|test|tools|docs|browser|release|slow. Each comes with those of
+# Install what is missing of the packages that are needed: install.sh build|test|tools|docs|browser|release|windows|slow. Each comes with those of
 # build, test with those of browser where they can be had, and slow with all.
 # With everything there it changes nothing and needs no rights.
 set -eu

@@ -3,9 +3,11 @@
 #include "stat/rng.h"
 #include "base/error.h"
 #include "base/init.h"
+#include <limits.h>
 #include <string.h>
 
 #define WORDS        (DTP_HASH_SIZE / 8)
+#define LONG_BITS    (CHAR_BIT * (int)sizeof(long))
 #define DOMAIN_SIZE  17 /* what BLAKE2b's personal field holds, and a NUL */
 #define LABEL_INLINE 1024
 
@@ -46,9 +48,8 @@ static void stream_start(stream *s, const uint8_t key[32], const char *domain, c
         memcpy(s->label, fits ? label : first.byte, s->size);
 }
 
-static unsigned long stream_get(void *state)
+static uint64_t next_word(stream *s)
 {
-    stream *s = state;
     if (s->used == WORDS) {
         stream_read(s, dtp_keyed_block(s->key, s->domain, s->block, s->label, s->size));
         s->block++;
@@ -56,28 +57,33 @@ static unsigned long stream_get(void *state)
     return s->word[s->used++];
 }
 
+/* Of a word as much as a long of this system holds: all of it, or on Windows its first half. */
+static unsigned long stream_get(void *state)
+{
+    return (unsigned long)(next_word(state) >> (64 - LONG_BITS));
+}
+
 static double stream_get_double(void *state)
 {
-    return (double)(stream_get(state) >> 11) * 0x1p-53;
+    return (double)(next_word(state) >> 11) * 0x1p-53;
 }
 
 static void stream_set(void *state, unsigned long seed)
 {
     uint8_t key[32] = {0};
     for (size_t i = 0; i < 8; i++)
-        key[i] = (uint8_t)(seed >> 8 * i);
+        key[i] = (uint8_t)((uint64_t)seed >> 8 * i);
     stream_start(state, key, DTP_RNG_STREAM, "", 0);
 }
 
 static const gsl_rng_type stream_type = {.name = "dossiertoets",
-                                         .max = UINT64_MAX,
+                                         .max = ULONG_MAX,
                                          .min = 0,
                                          .size = sizeof(stream),
                                          .set = stream_set,
                                          .get = stream_get,
                                          .get_double = stream_get_double};
 const gsl_rng_type *const dtp_rng_type = &stream_type;
-_Static_assert(sizeof(unsigned long) == 8, "the stream gives 64-bit words");
 
 dt_status dtp_rng_new(gsl_rng **out, const uint8_t key[32], const char *purpose, dt_error *err)
 {
@@ -93,6 +99,16 @@ dt_status dtp_rng_new(gsl_rng **out, const uint8_t key[32], const char *purpose,
 void dtp_rng_point(gsl_rng *rng, const uint8_t key[32], const char *domain, const void *label, size_t size)
 {
     stream_start(rng->state, key, domain, label, size);
+}
+
+/* The range is divided in n equal parts, and what is left over at its end is drawn again. */
+uint64_t dtp_rng_below(gsl_rng *rng, uint64_t n)
+{
+    uint64_t part = UINT64_MAX / n, k;
+    do
+        k = next_word(rng->state) / part;
+    while (k >= n);
+    return k;
 }
 
 dtp_digest dtp_rng_ticket(const uint8_t key[32], const char *id, size_t size)

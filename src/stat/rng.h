@@ -23,6 +23,10 @@ dt_status dtp_rng_new(gsl_rng **out, const uint8_t key[32], const char *purpose,
  * 1,024 bytes the first block is as above; later ones are those of the first block as label. */
 void dtp_rng_point(gsl_rng *rng, const uint8_t key[32], const char *domain, const void *label, size_t size);
 
+/* A number from 0 to n - 1 (n at least 1), each as likely: what gsl_rng_uniform_int() gives where a long has
+ * 64 bits, and the same everywhere else. */
+uint64_t dtp_rng_below(gsl_rng *rng, uint64_t n);
+
 /* The permanent random number of an identifier: the first block of its ticket stream, which is what four
  * calls of gsl_rng_get() on a generator pointed at it return. */
 dtp_digest dtp_rng_ticket(const uint8_t key[32], const char *id, size_t size);

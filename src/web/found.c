@@ -109,3 +109,9 @@ void dtp_web_found_tell(int fd, const char *address)
     (void)!send(fd, line, (size_t)n, MSG_NOSIGNAL);
     (void)close(fd);
 }
+
+void dtp_web_found_end(int fd)
+{
+    if (fd >= 0)
+        (void)close(fd);
+}

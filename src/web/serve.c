@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The server: one thread, which waits for requests, for a second start, and for the end. */
 #include "base/file.h"
+#include "base/platform/peer.h"
 #include "web/found.h"
 #include "web/jail.h"
-#include "web/peer.h"
 #include "web/request.h"
+#include "web/waiting.h"
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -39,7 +37,7 @@ static void note_client(void *payload, struct MHD_Connection *connection, void *
         if (client == NULL || info == NULL)
             return;
         *client = (dtp_web_client){.fd = info->connect_fd,
-                                   .own = dtp_web_peer_is_own(info->connect_fd, server->port),
+                                   .own = dtp_peer_is_own(info->connect_fd, server->port),
                                    .since = dtp_web_now(),
                                    .next = server->client};
         server->client = client;
@@ -168,13 +166,14 @@ static int listen_on(unsigned port, unsigned *chosen, dt_error *err)
 /* The daemon has the listening socket from here on. */
 static dt_status start(dtp_web_server *server, dt_error *err)
 {
-    if (!dtp_web_peer_known())
+    if (!dtp_peer_known())
         return dtp_fail(err, DT_ERR_IO, DTP_MSG_WEB_NO_PEERS, NULL);
     int fd = listen_on(server->options->port, &server->port, err);
     if (fd < 0)
         return err == NULL ? DT_ERR_IO : err->status;
+    unsigned flags = dtp_web_waiting_flags();
     server->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL, 0, NULL, NULL, take, server, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT,
+        flags, 0, NULL, NULL, take, server, MHD_OPTION_LISTEN_SOCKET, (MHD_socket)fd, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)DTP_WEB_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)DTP_WEB_PATIENCE,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)32768, MHD_OPTION_NOTIFY_CONNECTION, note_client, server,
         MHD_OPTION_URI_LOG_CALLBACK, begin_request, server, MHD_OPTION_NOTIFY_COMPLETED, end_request, server,
@@ -203,24 +202,14 @@ static bool is_idle(const dtp_web_server *server)
     return idle > 0 && dtp_web_now() - server->used > (long long)idle * 60;
 }
 
-static void loop(dtp_web_server *server, int found, int signals)
+static void loop(dtp_web_server *server, dtp_web_waiting *waiting, int found)
 {
-    struct pollfd on[] = {
-        {.fd = MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd, .events = POLLIN},
-        {.fd = signals, .events = POLLIN},
-        {.fd = found, .events = POLLIN}};
     while (!server->stopped && !is_idle(server)) {
-        MHD_UNSIGNED_LONG_LONG wait = 1000;
-        if (MHD_get_timeout(server->daemon, &wait) != MHD_YES || wait > 1000)
-            wait = 1000;
-        if (poll(on, 3, (int)wait) > 0) {
-            struct signalfd_siginfo told;
-            if (on[1].revents != 0 &&
-                read(signals, &told, sizeof told) > 0) /* or it ends us once it is let through */
-                break;
-            if (on[2].revents != 0)
-                answer_found(server, found);
-        }
+        dtp_web_waited came = dtp_web_waiting_wait(waiting, server->daemon, found);
+        if (came == DTP_WEB_WAITED_END)
+            break;
+        if (came == DTP_WEB_WAITED_ASKED)
+            answer_found(server, found);
         (void)MHD_run(server->daemon);
         end_slow_clients(server);
         if (dtp_web_now() - server->used > DTP_WEB_OPENED_REST) /* its disk may be taken out */
@@ -243,28 +232,19 @@ static void finish(dtp_web_server *server)
 
 static dt_status serve(dtp_web_server *server, int found, dt_error *err)
 {
-    sigset_t ends, before;
     char address[DTP_WEB_ADDRESS_SIZE];
-    (void)sigemptyset(&ends);
-    (void)sigaddset(&ends, SIGINT);
-    (void)sigaddset(&ends, SIGTERM);
-    (void)sigaddset(&ends, SIGHUP);
-    (void)signal(SIGPIPE, SIG_IGN);
-    (void)sigprocmask(SIG_BLOCK, &ends, &before);
-    int signals = signalfd(-1, &ends, SFD_CLOEXEC | SFD_NONBLOCK);
-    dt_status status =
-        signals < 0 ? dtp_fail(err, DT_ERR_IO, DTP_MSG_WEB_NO_SERVER, NULL) : start(server, err);
+    dtp_web_waiting *waiting;
+    DT_TRY(dtp_web_waiting_begin(&waiting, err));
+    dt_status status = start(server, err);
     if (status == DT_OK) {
         put_address(server, address);
         server->options->ready(server->options->payload, address, false);
         dtp_wipe(address, sizeof address);
         (void)dtp_web_jail(server->options->path);
-        loop(server, found, signals);
+        loop(server, waiting, found);
         finish(server);
     }
-    if (signals >= 0)
-        (void)close(signals);
-    (void)sigprocmask(SIG_SETMASK, &before, NULL);
+    dtp_web_waiting_end(waiting);
     return status;
 }
 
@@ -283,8 +263,7 @@ dt_status dtp_web_serve(const dtp_web_options *options, dt_error *err)
     dtp_web_door_begin(&server.door);
     int found = dtp_web_found_listen(options->path);
     dt_status status = serve(&server, found, err);
-    if (found >= 0)
-        (void)close(found);
+    dtp_web_found_end(found);
     dtp_free(server.theme);
     return status;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A workbook leaves nothing on a disk. This program's own open(), statfs() and posix_fallocate() stand before
  * those of libc, also for libxlsxwriter, and see where files are made. */
-#include "io/memory_folder.h"
+#include "base/platform/memory_folder.h"
 
 #include "base/mem.h"
 #include "io/xlsx_write.h"

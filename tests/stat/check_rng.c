@@ -119,6 +119,20 @@ START_TEST(purposes_and_keys_differ)
 END_TEST
 
 /* The double is the top 53 bits, in [0, 1); GSL's other functions work on the type. */
+/* What is drawn is that of GSL here, where a long has 64 bits, up to the largest ranges. */
+START_TEST(below_is_what_gsl_draws)
+{
+    static const uint64_t ranges[] = {
+        1, 2, 3, 7, 10, 365, 1000000007, UINT64_C(1) << 32, (UINT64_C(1) << 63) + 1};
+    gsl_rng *own = new_rng("below"), *other = new_rng("below");
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+        for (size_t j = 0; j < 200; j++)
+            ck_assert_uint_eq(dtp_rng_below(own, ranges[i]), gsl_rng_uniform_int(other, ranges[i]));
+    gsl_rng_free(own);
+    gsl_rng_free(other);
+}
+END_TEST
+
 START_TEST(doubles_and_whole_numbers)
 {
     gsl_rng *rng = new_rng("double");
@@ -155,6 +169,7 @@ static TCase *rng_case(void)
     tcase_add_test(t, long_label_keeps_its_ticket_and_never_repeats);
     tcase_add_test(t, copies_go_their_own_way);
     tcase_add_test(t, purposes_and_keys_differ);
+    tcase_add_test(t, below_is_what_gsl_draws);
     tcase_add_test(t, doubles_and_whole_numbers);
     return t;
 }

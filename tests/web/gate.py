@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 
-from served import Answer, Browser, Scratch, Served, expect, read_answer, run, visit, wait_for
+from served import Answer, Browser, Scratch, Served, connect, expect, read_answer, run, visit, wait_for
 
 PROGRAM = sys.argv[1]
 FORM = b"token=" + b"0" * 64
@@ -334,7 +334,7 @@ def nothing_changes_by_asking(s):
 @test
 def slow_clients(s):
     """One byte a second is no request: after the patience of the server the connection is gone, and others are served."""
-    slow = [socket.create_connection(("127.0.0.1", s.port)) for _ in range(8)]
+    slow = [connect(s.port) for _ in range(8)]
     for connection in slow:
         connection.sendall(b"GET /stop HTTP/1.1\r\n")
     gone, end = set(), time.time() + 25
@@ -359,7 +359,7 @@ def slow_clients(s):
 @test
 def resting_clients(s):
     """An answered connection that asks nothing more does not keep its place either."""
-    with socket.create_connection(("127.0.0.1", s.port), timeout=25) as connection:
+    with connect(s.port, 25) as connection:
         head = "POST /stop HTTP/1.1\r\nHost: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n"
         connection.sendall((head % (s.host, len(FORM))).encode() + FORM)
         assert Answer(read_answer(connection)).status == 403
@@ -426,7 +426,7 @@ def anything_at_all(s):
         return bytes(data)
 
     def sent(data):
-        connection = socket.create_connection(("127.0.0.1", s.port), timeout=5)
+        connection = connect(s.port, 5)
         try:
             connection.sendall(data)
             connection.shutdown(socket.SHUT_WR)
@@ -488,7 +488,7 @@ def the_port_is_taken(s):
 def it_stops_when_told(s):
     for how in (signal.SIGINT, signal.SIGTERM):
         with Scratch() as folder, Served(PROGRAM, visit(PROGRAM, folder)) as other:
-            waiting = socket.create_connection(("127.0.0.1", other.port))
+            waiting = connect(other.port)
             other.process.send_signal(how)
             assert other.process.wait(10) == 0, how
             waiting.close()

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/prompt.h"
+#include "base/platform/terminal.h"
 #include "base/count.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -90,7 +90,7 @@ static bool ask(int terminal, const watching *w, const char *prompt, char *out, 
     return got;
 }
 
-bool dtp_prompt_hidden(const char *prompt, char *out, size_t size)
+bool dtp_terminal_hidden(const char *prompt, char *out, size_t size)
 {
     watching w;
     int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A folder whose files lie in memory (tmpfs), for a library that insists on temporary files: what is in an
  * inspection does not belong on a disk where nobody erases it. */
-#ifndef DTP_IO_MEMORY_FOLDER_H
-#define DTP_IO_MEMORY_FOLDER_H
+#ifndef DTP_BASE_PLATFORM_MEMORY_FOLDER_H
+#define DTP_BASE_PLATFORM_MEMORY_FOLDER_H
 
 #include "base/error.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/memory_folder.h"
+#include "base/platform/memory_folder.h"
 
 #include "base/text.h"
 

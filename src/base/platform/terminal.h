@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Asking at the terminal for what must not show. */
-#ifndef DTP_CLI_PROMPT_H
-#define DTP_CLI_PROMPT_H
+#ifndef DTP_BASE_PLATFORM_TERMINAL_H
+#define DTP_BASE_PLATFORM_TERMINAL_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -9,6 +9,6 @@
 /* Whether a line was typed at the terminal of this process; without its line feed, NUL-terminated in out. A
  * signal that ends or stops the program (Ctrl-C, Ctrl-Z) reaches it after the terminal shows again what is
  * typed. */
-bool dtp_prompt_hidden(const char *prompt, char *out, size_t size);
+bool dtp_terminal_hidden(const char *prompt, char *out, size_t size);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Loopback is open to every user of the machine. The kernel's list of sockets says whose each one is; a
  * socket that nobody holds any more has no inode, and is then shown as if it were root's. */
-#include "web/peer.h"
+#include "base/platform/peer.h"
 #include "base/count.h"
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -13,7 +13,7 @@
 
 static const char *const LISTS[] = {"/proc/net/tcp", "/proc/net/tcp6"};
 
-bool dtp_web_peer_known(void)
+bool dtp_peer_known(void)
 {
     return access(LISTS[0], R_OK) == 0;
 }
@@ -54,7 +54,7 @@ static bool find_owner(const char *path, const char *from, const char *to, unsig
     return found;
 }
 
-bool dtp_web_peer_is_own(int fd, unsigned port)
+bool dtp_peer_is_own(int fd, unsigned port)
 {
     struct sockaddr_in peer, own;
     socklen_t size = sizeof peer;
