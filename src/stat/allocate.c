@@ -173,13 +173,13 @@ dt_status dt_allocate_proportional(unsigned long *out, const dt_allocation_strat
     return dtp_allocate_weighted(out, strata, NULL, H, n, err);
 }
 
-static unsigned long clamp(const dt_allocation_stratum *s, unsigned long level)
+static unsigned long clamp(const dt_allocation_stratum *s, uint64_t level)
 {
-    unsigned long low = dtp_allocate_least_of(s);
-    return level < low ? low : least(level, dtp_allocate_most_of(s));
+    unsigned long low = dtp_allocate_least_of(s), most = dtp_allocate_most_of(s);
+    return level < low ? low : level < most ? (unsigned long)level : most;
 }
 
-static wide sum_at(const dt_allocation_stratum *strata, size_t H, unsigned long level)
+static wide sum_at(const dt_allocation_stratum *strata, size_t H, uint64_t level)
 {
     wide sum = 0;
     for (size_t h = 0; h < H; h++)
@@ -192,10 +192,9 @@ dt_status dt_allocate_equal(unsigned long *out, const dt_allocation_stratum *str
 {
     DT_TRY(dtp_allocate_check(strata, H, n, err));
     /* The highest level that costs at most n, at which every stratum is filled as far as its bounds allow. */
-    unsigned long low = 0;
-    unsigned long high = (unsigned long)UINT32_MAX + 1;
+    uint64_t low = 0, high = (uint64_t)UINT32_MAX + 1; /* beyond what a long has on Windows */
     while (low + 1 < high) {
-        unsigned long middle = low + (high - low) / 2;
+        uint64_t middle = low + (high - low) / 2;
         if (sum_at(strata, H, middle) <= n)
             low = middle;
         else

@@ -11,7 +11,7 @@ static double choose(unsigned long n, unsigned long k)
     __extension__ unsigned __int128 c = 1;
     for (unsigned long i = 1; i <= k && k <= n; i++)
         c = c * (n - k + i) / i;
-    return k <= n ? (double)(unsigned long)c : 0;
+    return k <= n ? (double)(unsigned long long)c : 0;
 }
 
 START_TEST(hypergeometric_small_is_exact)

@@ -39,6 +39,7 @@ int dtp_posix_mkdir(const char *path, int mode);
 int dtp_posix_unlink(const char *path);
 int dtp_posix_access(const char *path, int mode);
 int dtp_posix_sync(int fd);
+int dtp_posix_isatty(int fd); /* a console, and not whatever has no file behind it, as NUL */
 #undef stat
 #undef fstat
 #define stat                       dtp_posix_stat
@@ -50,6 +51,7 @@ int dtp_posix_sync(int fd);
 #define unlink(...)                dtp_posix_unlink(__VA_ARGS__)
 #define access(...)                dtp_posix_access(__VA_ARGS__)
 #define fsync(...)                 dtp_posix_sync(__VA_ARGS__)
+#define isatty(...)                dtp_posix_isatty(__VA_ARGS__)
 #define POSIX_FADV_SEQUENTIAL      0
 #define posix_fadvise(fd, a, b, c) ((void)(fd), 0)
 /* The system takes no more at once than fits in an unsigned. */

@@ -134,6 +134,12 @@ int dtp_posix_sync(int fd)
     return FlushFileBuffers((HANDLE)_get_osfhandle(fd)) ? 0 : failed();
 }
 
+int dtp_posix_isatty(int fd)
+{
+    DWORD mode;
+    return GetConsoleMode((HANDLE)_get_osfhandle(fd), &mode) != 0;
+}
+
 /* From 1601 and in hundreds of nanoseconds to 1970 and the rest. */
 static struct timespec time_of(int64_t ticks)
 {
