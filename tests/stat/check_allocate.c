@@ -102,8 +102,11 @@ START_TEST(refusals)
     ck_fails(&e, dt_allocate_proportional(out, STRATA({10, 0, 4}, {10, 0, 0}), 2, 15, err),
              "STAT_ALLOCATION_MAXIMUM");
     ck_assert_int_eq(e.status, DT_ERR_RANGE);
-    ck_fails(&e, dt_allocate_proportional(out, STRATA({1UL << 40, 0, 4}, {10, 0, 0}), 2, 5, err),
-             "STAT_POPULATION");
+    if (sizeof(long) == sizeof(uint64_t)) { /* elsewhere so many cannot be asked */
+        const unsigned long many = (unsigned long)(UINT64_C(1) << 40);
+        ck_fails(&e, dt_allocate_proportional(out, STRATA({many, 0, 4}, {10, 0, 0}), 2, 5, err),
+                 "STAT_POPULATION");
+    }
     ck_ok(dt_allocate_proportional(out, STRATA({0, 0, 0}), 1, 0, err));
     ck_assert_uint_eq(out[0], 0);
     ck_ok(dt_allocate_equal(out, NULL, 0, 0, err));

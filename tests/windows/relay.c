@@ -1,21 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* relay PORT-FILE: a client of this system for tests that run on another one. The program lets in connections of its own
- * user's processes, and a process beside wine is none of them. Whoever connects says a port and a line feed first, and is
- * connected with that port of this machine from there on. Its own port is written to the file. */
+/* relay PORT-FILE: a client of this system for tests that run on another one. The program lets in connections
+ * of its own user's processes, and a process beside wine is none of them. Whoever connects says a port and a
+ * line feed first, and is connected with that port of this machine from there on. Its own port is written to
+ * the file. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <winsock2.h>
 #include <windows.h>
+#include <winsock2.h>
 
 enum { PIECE = 65536 };
 
 static SOCKET meet(unsigned short port, int listens)
 {
-    struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr_in at = {
+        .sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     SOCKET s = socket(AF_INET, SOCK_STREAM, 0);
     if (!listens)
-        (void)send(s, "", 0, 0); /* wine only now has it in this process, and says so when it is asked whose it is */
-    int code = listens ? bind(s, (struct sockaddr *)&at, sizeof at) : connect(s, (struct sockaddr *)&at, sizeof at);
+        (void)send(s, "", 0,
+                   0); /* wine only now has it in this process, and says so when it is asked whose it is */
+    int code =
+        listens ? bind(s, (struct sockaddr *)&at, sizeof at) : connect(s, (struct sockaddr *)&at, sizeof at);
     if (code == 0 && listens)
         code = listen(s, 64);
     if (code == 0)
@@ -79,7 +83,8 @@ int main(int argc, char **argv)
         return 2;
     SOCKET listening = meet(0, 1);
     FILE *told = fopen(argv[1], "w");
-    if (listening == INVALID_SOCKET || told == NULL || getsockname(listening, (struct sockaddr *)&at, &size) != 0)
+    if (listening == INVALID_SOCKET || told == NULL ||
+        getsockname(listening, (struct sockaddr *)&at, &size) != 0)
         return 1;
     fprintf(told, "%u\n", ntohs(at.sin_port));
     fclose(told);
