@@ -240,6 +240,8 @@ static dt_status parse_options(dtp_cli *cli, int argc, char **argv, bool *help, 
         int code = getopt_long(argc, argv, tables.shorts, tables.longs, NULL);
         if (code == -1)
             return DT_OK;
+        if (code == ':' && strchr(argv[optind - 1], '=') != NULL)
+            code = '?'; /* mingw says so of a value that is one too many */
         if (code == ':')
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_VALUE, argv[optind - 1], NULL);
         if (code == '?')
