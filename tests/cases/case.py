@@ -22,6 +22,9 @@ MASKS = [
     (re.compile(r"\b[0-9a-f]{32}\b"), "<id>"),
     (re.compile(r"\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "<time>"),
 ]
+# On wine (tests/windows): a list of access that names its owner alone looks so there.
+if "DT_RELAY" in os.environ:
+    MASKS.append((re.compile(r"^750\b", re.M), "600"))
 DRAWN = (re.compile(r"\bV-[A-Z]{2}-\d{4}\b"), "<dossier>")
 
 
