@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make the program for Windows: windows.sh [FOLDER], "build-windows" unless told otherwise. One dossiertoets.exe that needs the
+# Make the program for Windows: windows.sh [FOLDER [checks]], "build-windows" unless told otherwise; with checks also the unit tests. One dossiertoets.exe that needs the
 # DLLs of the system and nothing else, and a zip of it with its checksum.
 # The libraries are those of Debian, from Debian's own sources (apt-get source, from where this machine gets its packages),
 # built once with Debian's mingw; nothing of theirs is in this tree. What is there already is not made again.
@@ -73,9 +73,23 @@ for package in libcsv utf8proc jansson expat nettle pcre2 minizip libpng1.6 libz
 done
 [ "${DT_WINDOWS_ONLY:-}" != libraries ] || exit 0
 
+# configure FOLDER OPTION…
+configure() {
+    folder=$1
+    shift
+    PKG_CONFIG_LIBDIR="$PREFIX/lib/pkgconfig" cmake -S "$root" -B "$to/$folder" -G Ninja -DCMAKE_BUILD_TYPE=Release -DDT_UNITY=ON \
+        -DCMAKE_TOOLCHAIN_FILE="$root/src/cmake/Windows.cmake" -DCMAKE_FIND_ROOT_PATH="$PREFIX;/usr/$host" "$@" >"$to/configure.log"
+}
+
+if [ "${2:-}" = checks ]; then
+    built check
+    configure checks -DDT_BUILD_TESTS=ON
+    cmake --build "$to/checks" -j "$jobs" --target checks_base checks_io checks_stat checks_timestamp checks_framework checks_frame checks_draw \
+        checks_score checks_aggregate checks_plan checks_document checks_report checks_store checks_inspection checks_ask checks_cli checks_web
+fi
+
 begin=$(date +%s)
-PKG_CONFIG_LIBDIR="$PREFIX/lib/pkgconfig" cmake -S "$root" -B "$to/program" -G Ninja -DCMAKE_BUILD_TYPE=Release -DDT_BUILD_TESTS=OFF -DDT_UNITY=ON \
-    -DCMAKE_TOOLCHAIN_FILE="$root/src/cmake/Windows.cmake" -DCMAKE_FIND_ROOT_PATH="$PREFIX;/usr/$host" >"$to/configure.log"
+configure program -DDT_BUILD_TESTS=OFF
 cmake --build "$to/program" --target dossiertoets_program -j "$jobs"
 echo "The program took $(($(date +%s) - begin)) s; the libraries:"
 cat "$PREFIX"/built/*

@@ -169,3 +169,10 @@ build_openssl() {
     cp libcrypto.pc "$PREFIX/lib/pkgconfig"
     cp -R include/openssl "$PREFIX/include"
 }
+
+# For the unit tests under wine alone. It names itself otherwise than it is called.
+build_check() {
+    by_cmake . -DBUILD_TESTING=OFF -DCHECK_ENABLE_TIMEOUT_TESTS=OFF -DINSTALL_CHECKMK=OFF
+    rm -f "$PREFIX/lib/libcheck.dll.a" "$PREFIX/bin/libcheck.dll"
+    sed -i 's/-lcheck_pic/-lcheck/; s/-pthread//g' "$PREFIX/lib/pkgconfig/check.pc"
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/platform/posix_files.h"
 #include <stdbool.h>
+#include <windows.h>
 
 char *mkdtemp(char *path)
 {
@@ -12,6 +13,13 @@ char *mkdtemp(char *path)
     for (size_t i = 0; i < sizeof random; i++)
         at[i] = digits[random[i] % 16];
     return dtp_posix_mkdir(path, 0700) == 0 ? path : NULL;
+}
+
+/* Only here: its name is that of other things in other tests. */
+int link(const char *from, const char *to);
+int link(const char *from, const char *to)
+{
+    return CreateHardLinkA(to, from, NULL) ? 0 : -1;
 }
 
 int setenv(const char *name, const char *value, int replace)

@@ -5,11 +5,11 @@
 #define DT_TEST_POSIX_TESTS_H
 
 #include "base/platform/posix.h"
-#include <dirent.h>
 
 #undef P_tmpdir
 #define P_tmpdir "/tmp" /* the files of the system that wine runs on are a drive of it, on which this is */
 
+struct dirent;
 char *mkdtemp(char *path);
 int setenv(const char *name, const char *value, int replace);
 int unsetenv(const char *name);

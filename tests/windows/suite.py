@@ -3,31 +3,20 @@
 """The tests of the commands and the pages with the program for Windows under wine64 in the place of that of Linux:
 suite.py PROGRAM BUILD [EXE] [--jobs N] [--only PATTERN]
 
-Without EXE it is that of DT_WINDOWS_EXE, or else what src/setup/windows.sh made in build-windows. CTest says which tests there are (cases/ and web/, without those labelled slow). What asks for something that Windows or wine has
-not is in not_there.txt with its reason, whole or test by test. Exit code 77 without mingw or wine.
+Without EXE it is that of DT_WINDOWS_EXE, or else what src/setup/windows.sh made in build-windows. CTest says which tests there
+are (cases/ and web/, without those labelled slow). What asks for something that Windows or wine has not is in not_there.txt with
+its reason, whole or test by test. Exit code 77 without mingw or wine.
 """
 import argparse
 import concurrent.futures
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-WINE = shutil.which("wine64") or "/usr/lib/wine/wine64"
-SERVER = shutil.which("wineserver64") or "/usr/lib/wine/wineserver64"
-COMPILER = "x86_64-w64-mingw32-gcc-posix"
-
-
-def not_there():
-    """What is left out, with why: a name of CTest, or one and a test in it."""
-    with open(os.path.join(HERE, "not_there.txt"), encoding="utf-8") as lines:
-        rows = [line.rstrip("\n").split("  ", 1) for line in lines if line.strip() and not line.startswith("#")]
-    return {name: reason.strip() for name, reason in rows}
+from wine import HERE, Wine, not_there
 
 
 def tests_of(build, program, stand_in):
@@ -39,38 +28,6 @@ def tests_of(build, program, stand_in):
         if re.match("(cases|web)/", test["name"]) and "slow" not in about.get("LABELS", []) and program in command:
             yield (test["name"], [stand_in if word == program else word for word in command],
                    dict(line.split("=", 1) for line in about.get("ENVIRONMENT", [])), about.get("WORKING_DIRECTORY", build))
-
-
-class Wine:
-    """A prefix of its own with a server that stays, a stand-in for the program, and a client on that side."""
-
-    def __init__(self, exe):
-        self.exe = os.path.abspath(exe)
-
-    def __enter__(self):
-        self.folder = tempfile.mkdtemp(prefix="dt-wine-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
-        self.env = dict(os.environ, WINEPREFIX=os.path.join(self.folder, "wine"), WINEDEBUG="-all", LC_ALL="C.UTF-8")
-        quiet = dict(env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        subprocess.run([SERVER, "-p"], check=True, **quiet)
-        subprocess.run([WINE, "wineboot", "-i"], **quiet)
-        relay, port = os.path.join(self.folder, "relay.exe"), os.path.join(self.folder, "port")
-        subprocess.run([COMPILER, "-O2", "-o", relay, os.path.join(HERE, "relay.c"), "-lws2_32"], check=True)
-        subprocess.Popen([WINE, relay, port], start_new_session=True, **quiet)
-        while not os.path.exists(port) or not open(port).read().endswith("\n"):
-            time.sleep(0.2)
-        self.env["DT_RELAY"] = open(port).read().strip()
-        os.mkdir(os.path.join(self.folder, "bin"))
-        self.stand_in = os.path.join(self.folder, "bin", "dossiertoets")
-        with open(self.stand_in, "w", encoding="utf-8") as out:
-            # Of two streams in one pipe the answer comes last, as on Linux, where it is written in the end; serve waits.
-            out.write("#!/bin/sh\n[ \"$1\" != serve ] || exec %s %s \"$@\"\nout=$(mktemp)\n%s %s \"$@\" >\"$out\"\ncode=$?\n"
-                      "cat \"$out\"\nrm \"$out\"\nexit $code\n" % (WINE, self.exe, WINE, self.exe))
-        os.chmod(self.stand_in, 0o755)
-        return self
-
-    def __exit__(self, *_):
-        subprocess.run([SERVER, "-k"], env=self.env)  # of its own prefix, and no other
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def hold(test, wine, without):
@@ -94,7 +51,7 @@ def main():
     options.add_argument("--only", default="")
     options.add_argument("--jobs", type=int, default=os.cpu_count())
     given = options.parse_args()
-    if not os.path.exists(WINE) or shutil.which(COMPILER) is None or not os.path.exists(given.exe):
+    if not Wine.is_there() or not os.path.exists(given.exe):
         sys.exit(77)
     without, bad, good = not_there(), 0, 0
     with Wine(given.exe) as wine, concurrent.futures.ThreadPoolExecutor(given.jobs) as pool:

@@ -9,7 +9,7 @@ given=${3:-${DT_WINDOWS_EXE:-}}
 exe=${given:-$root/build-windows/dossiertoets-windows/dossiertoets.exe}
 wine=$(command -v wine64 || echo /usr/lib/wine/wine64)
 [ -x "$wine" ] && command -v x86_64-w64-mingw32-gcc-posix >/dev/null || exit 77
-[ -n "$given" ] || sh "$root/src/setup/windows.sh" "$root/build-windows" >&2
+[ -n "$given" ] || sh "$root/src/setup/windows.sh" "$root/build-windows" checks >&2
 place=$(mktemp -d)
 # Its server is ended by its own prefix, and no other.
 trap 'WINEPREFIX=$place/wine /usr/lib/wine/wineserver64 -k 2>/dev/null || true; rm -rf "$place"' EXIT
