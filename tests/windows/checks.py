@@ -21,7 +21,7 @@ from wine import Wine, not_there
 def names(wine, program):
     """What a program holds: it says so when it is asked for nothing."""
     done = subprocess.run([wine.command, program], env=wine.env, capture_output=True, text=True)
-    return re.search(r"one of: check(.*)", done.stdout + done.stderr).group(1).split()
+    return re.search(r"one of:(.*)", done.stdout + done.stderr).group(1).split()
 
 
 def hold(wine, program, name, without):

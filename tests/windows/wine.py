@@ -36,8 +36,8 @@ class Wine:
         self.folder = tempfile.mkdtemp(prefix="dt-wine-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
         self.env = dict(os.environ, WINEPREFIX=os.path.join(self.folder, "wine"), WINEDEBUG="-all", LC_ALL="C.UTF-8")
         quiet = dict(env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        subprocess.run([SERVER, "-p"], check=True, **quiet)
         subprocess.run([WINE, "wineboot", "-i"], **quiet)
+        subprocess.run([SERVER, "-p"], **quiet)
         if self.exe:
             self.stand_in_for(quiet)
         return self
