@@ -173,11 +173,11 @@ static dt_status start(dtp_web_server *server, dt_error *err)
         return err == NULL ? DT_ERR_IO : err->status;
     unsigned flags = dtp_web_waiting_flags();
     server->daemon = MHD_start_daemon(
-        flags, 0, NULL, NULL, take, server, MHD_OPTION_LISTEN_SOCKET, (MHD_socket)fd, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)DTP_WEB_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)DTP_WEB_PATIENCE,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)32768, MHD_OPTION_NOTIFY_CONNECTION, note_client, server,
-        MHD_OPTION_URI_LOG_CALLBACK, begin_request, server, MHD_OPTION_NOTIFY_COMPLETED, end_request, server,
-        MHD_OPTION_END);
+        flags, 0, NULL, NULL, take, server, MHD_OPTION_LISTEN_SOCKET, (MHD_socket)fd,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)DTP_WEB_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)DTP_WEB_PATIENCE, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)32768,
+        MHD_OPTION_NOTIFY_CONNECTION, note_client, server, MHD_OPTION_URI_LOG_CALLBACK, begin_request, server,
+        MHD_OPTION_NOTIFY_COMPLETED, end_request, server, MHD_OPTION_END);
     if (server->daemon != NULL)
         return DT_OK;
     (void)close(fd);

@@ -5,8 +5,7 @@
  * the file. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <windows.h>
-#include <winsock2.h>
+#include <winsock2.h> /* and what windows.h has */
 
 enum { PIECE = 65536 };
 
