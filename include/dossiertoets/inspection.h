@@ -51,6 +51,9 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_new(dt_inspection **out, const char
 /** Open an existing file. DT_ERR_UNSUPPORTED for a newer schema, DT_ERR_DATA when it is no inspection file.
  */
 DT_API DT_MUST_CHECK dt_status dt_inspection_open(dt_inspection **out, const char *path, dt_error *err);
+/** The same, to try a step: everything is done on a copy in memory, which goes with dt_inspection_close(),
+ * and the file stays as it is. What a step would record is in the log of the copy. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_open_copy(dt_inspection **out, const char *path, dt_error *err);
 DT_API void dt_inspection_close(dt_inspection *in); /**< NULL is fine */
 
 DT_API const char *dt_inspection_id(const dt_inspection *in);

@@ -51,6 +51,10 @@ DT_API DT_MUST_CHECK dt_status dt_compose_log(dt_document **out, dt_inspection *
 /** The same with the events "rows"; see dt_inspection_log_with_rows(). */
 DT_API DT_MUST_CHECK dt_status dt_compose_log_with_rows(dt_document **out, dt_inspection *in,
                                                         dt_language lang, dt_error *err);
+/** What a trial would record: of the events after a number, in order, the kind, what it is about, who, and
+ * how many of these follow each other. */
+DT_API DT_MUST_CHECK dt_status dt_compose_log_after(dt_document **out, dt_inspection *in, long long after,
+                                                    dt_language lang, dt_error *err);
 /** A head of the log: one record. */
 DT_API DT_MUST_CHECK dt_status dt_compose_log_head(dt_document **out, const dt_log_head *head,
                                                    dt_language lang, dt_error *err);

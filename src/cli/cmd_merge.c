@@ -20,7 +20,7 @@ static int merge(dtp_cli *cli, dt_inspection *in)
 }
 
 static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY}, .run = merge}};
-static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
+static const dtp_cli_option OPTIONS[] = {DTP_TRIAL_OPTION, DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_merge = {.name = "merge",
                                            .arguments = "INTO.toets FROM.toets",
                                            .args = {2, 2},

@@ -50,6 +50,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"size-column", 0, DTP_OPTION_TEXT, "COLUMN", DTP_MSG_CLI_OPT_SIZE_COLUMN},
     {"unit", 'u', DTP_OPTION_TEXT, "NAME", DTP_MSG_CLI_OPT_UNIT},
     {"check", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_COMPARE},
+    DTP_TRIAL_OPTION,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_register = {
     .name = "register",

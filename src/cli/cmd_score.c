@@ -57,7 +57,7 @@ static int record_one(dtp_cli *cli, dt_inspection *in)
 }
 
 static const dtp_cli_form_row FORMS[] = {{.args = 2,
-                                          .allowed = {"submit"},
+                                          .allowed = {"submit", "dry-run"},
                                           .needs = {"assessor"},
                                           .foreign = DTP_MSG_CLI_SHEET_OR_ONE,
                                           .run = read_sheet},
@@ -80,6 +80,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"place", 'p', DTP_OPTION_TEXT, "PLACE", DTP_MSG_CLI_OPT_PLACE},
     {"overrule", 0, DTP_OPTION_TEXT, "REASON", DTP_MSG_CONTRADICT_OPT_OVERRULE},
     {"submit", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_ASSESS_OPT_SUBMIT},
+    DTP_TRIAL_OPTION,
     DTP_KEY_OPTIONS,
     DTP_OPTION_END};
 const dtp_cli_command dtp_cli_cmd_score = {.name = "score",

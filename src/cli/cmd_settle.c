@@ -89,13 +89,13 @@ static int write_sheet(dtp_cli *cli, dt_inspection *in)
 static const dtp_cli_form_row FORMS[] = {
     {.option = "sheet", .allowed = {"by"}, .foreign = DTP_MSG_ASSESS_NOT_WITH, .run = write_sheet},
     {.args = 2,
-     .allowed = {"by", "equal"},
+     .allowed = {"by", "equal", "dry-run"},
      .two = DTP_MSG_ASSESS_TWO_PEOPLE,
      .foreign = DTP_MSG_ASSESS_NOT_WITH,
      .beside = "SHEET.csv",
      .run = read_file},
     {.option = "equal",
-     .allowed = {"by"},
+     .allowed = {"by", "dry-run"},
      .two = DTP_MSG_ASSESS_TWO_PEOPLE,
      .foreign = DTP_MSG_ASSESS_NOT_WITH,
      .run = settle_equal},
@@ -117,6 +117,7 @@ static const dtp_cli_option OPTIONS[] = {
     {"how", 'w', DTP_OPTION_TEXT, "consultation|third", DTP_MSG_ASSESS_OPT_HOW},
     {"by", 'b', DTP_OPTION_LIST, "CODE", DTP_MSG_ASSESS_OPT_BY},
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_ASSESS_OPT_THIRD},
+    DTP_TRIAL_OPTION,
     {"overrule", 0, DTP_OPTION_TEXT, "REASON", DTP_MSG_CONTRADICT_OPT_OVERRULE},
     DTP_KEY_OPTIONS,
     DTP_OPTION_END};

@@ -231,11 +231,31 @@ void dtp_cli_tell_next(dtp_cli *cli, dt_inspection *in)
     dt_document_free(doc);
 }
 
+/* After a trial: that the file is as it was, and what the step would have recorded. */
+static void tell_tried(dtp_cli *cli, dt_inspection *in, long long before)
+{
+    dt_document *doc;
+    char *text;
+    size_t size;
+    long long n = last_event(in) - before;
+    if (cli->quiet)
+        return;
+    dtp_cli_say(cli, stderr, n > 0 ? DTP_MSG_CLI_TRIED : DTP_MSG_CLI_TRIED_NOTHING, cli->arg[0], NULL);
+    if (n <= 0 || dt_compose_log_after(&doc, in, before, cli->lang, NULL) != DT_OK)
+        return;
+    if (dt_document_write(&text, &size, doc, dt_writer_find("text"), NULL) == DT_OK) {
+        (void)fputs(text, stderr);
+        dt_text_free(text);
+    }
+    dt_document_free(doc);
+}
+
 static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
 {
     dt_inspection *in;
     int code;
-    if (dt_inspection_open(&in, cli->arg[0], &cli->error) != DT_OK)
+    bool trial = dtp_cli_option_given(cli, "dry-run");
+    if ((trial ? dt_inspection_open_copy : dt_inspection_open)(&in, cli->arg[0], &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     dt_inspection_listen(in, dtp_cli_sink(cli));
     tell_open_to_others(cli, cli->arg[0]);
@@ -254,7 +274,9 @@ static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
         code = dtp_cli_write_answer(cli, in, form->writer, form->ask_of);
     else
         code = run_result(cli, form, in);
-    cli->stepped = before > 0 && last_event(in) > before;
+    cli->stepped = !trial && before > 0 && last_event(in) > before;
+    if (trial && code == DTP_EXIT_OK)
+        tell_tried(cli, in, before);
     if (cli->stepped && code == DTP_EXIT_OK && !form->often)
         dtp_cli_tell_next(cli, in);
     dt_inspection_close(in);

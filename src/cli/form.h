@@ -5,6 +5,12 @@
 
 #include "cli/cli.h"
 
+/* Of a command that changes the inspection: try it on a copy. */
+#define DTP_TRIAL_OPTION                                                                                     \
+    {                                                                                                        \
+        "dry-run", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_TRIAL                                           \
+    }
+
 /* A form of a command: what it does when it is asked in one of its ways. Options are lists of names; "a|b" is
  * one of both. What nothing chooses is the last row of a table, the form of all other cases. */
 typedef struct dtp_cli_form_row {

@@ -284,6 +284,7 @@ typedef struct dtp_doc_record {
 /* What makes a document a result: see dt_result_new(). */
 typedef struct dtp_doc_result {
     bool is, single, composed; /* composed: the blocks are there, its composer made them */
+    bool events;               /* its "kind" is that of events of the log */
     bool in_words;             /* its columns are called by their names in the language of the document */
     dt_document *own;          /* of which it is the result: see dtp_doc_result_blocks() */
     dtp_doc_member *member;    /* of the row that is being filled */
@@ -299,6 +300,8 @@ dt_status dtp_doc_result_blocks(const dt_document *result, dt_error *err);
  * people type (result_names.def). Without it, names are those that machines get: results of statistics,
  * whose manual explains them by these. */
 void dtp_doc_result_in_words(dt_document *result);
+/* The same of a list of events of the log. */
+void dtp_doc_result_of_events(dt_document *result);
 
 struct dt_document {
     dtp_arena arena;

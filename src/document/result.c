@@ -33,6 +33,11 @@ void dtp_doc_result_in_words(dt_document *result)
     result->result.in_words = true;
 }
 
+void dtp_doc_result_of_events(dt_document *result)
+{
+    result->result.in_words = result->result.events = true;
+}
+
 void dt_result_text(dt_document *doc, const char *key, const char *value)
 {
     add(doc, dtp_doc_member_text(key, value));

@@ -285,3 +285,30 @@ dt_status dtp_store_open(dtp_store **out, const char *path, dt_error *err)
 {
     return dtp_store_open_with(out, path, NULL, err);
 }
+
+static dt_status copy_into(dtp_store *copy, dtp_store *file, dt_error *err)
+{
+    DT_TRY(connect_to(copy, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err));
+    sqlite3_backup *backup = sqlite3_backup_init(copy->db, "main", file->db, "main");
+    if (backup == NULL)
+        return dtp_store_fail(copy, sqlite3_errcode(copy->db), "copy", err);
+    (void)sqlite3_backup_step(backup, -1);
+    int code = sqlite3_backup_finish(backup);
+    return code == SQLITE_OK ? DT_OK : dtp_store_fail(file, code, "copy", err);
+}
+
+dt_status dtp_store_open_copy(dtp_store **out, const char *path, dt_error *err)
+{
+    dtp_store *file;
+    *out = NULL;
+    DT_TRY(dtp_store_open(&file, path, err));
+    dt_status status = store_alloc(out, "", err);
+    if (status == DT_OK)
+        status = copy_into(*out, file, err);
+    if (status != DT_OK) {
+        dtp_store_close(*out);
+        *out = NULL;
+    }
+    dtp_store_close(file);
+    return status;
+}

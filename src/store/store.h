@@ -20,6 +20,8 @@ dt_status dtp_store_save(const dtp_store *store, const char *path, dt_error *err
  * up to date. DT_ERR_NOTFOUND; DT_ERR_DATA: no inspection file; DT_ERR_UNSUPPORTED: made by a newer program;
  * DT_ERR_STORE: damaged or in use. */
 dt_status dtp_store_open(dtp_store **out, const char *path, dt_error *err);
+/* The same, and a copy of what is in it in memory only: whatever is done with it, the file stays as it is. */
+dt_status dtp_store_open_copy(dtp_store **out, const char *path, dt_error *err);
 void dtp_store_close(dtp_store *store); /* NULL is fine; an unfinished transaction is undone */
 
 const char *dtp_store_path(const dtp_store *store); /* "" in memory */

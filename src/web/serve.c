@@ -168,16 +168,17 @@ static dt_status start(dtp_web_server *server, dt_error *err)
 {
     if (!dtp_peer_known())
         return dtp_fail(err, DT_ERR_IO, DTP_MSG_WEB_NO_PEERS, NULL);
-    int fd = listen_on(server->options->port, &server->port, err);
-    if (fd < 0)
+    int listening = listen_on(server->options->port, &server->port, err);
+    const MHD_socket fd = (MHD_socket)listening; /* of another type on Windows */
+    if (listening < 0)
         return err == NULL ? DT_ERR_IO : err->status;
     unsigned flags = dtp_web_waiting_flags();
     server->daemon = MHD_start_daemon(
-        flags, 0, NULL, NULL, take, server, MHD_OPTION_LISTEN_SOCKET, (MHD_socket)fd,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)DTP_WEB_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned)DTP_WEB_PATIENCE, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)32768,
-        MHD_OPTION_NOTIFY_CONNECTION, note_client, server, MHD_OPTION_URI_LOG_CALLBACK, begin_request, server,
-        MHD_OPTION_NOTIFY_COMPLETED, end_request, server, MHD_OPTION_END);
+        flags, 0, NULL, NULL, take, server, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)DTP_WEB_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)DTP_WEB_PATIENCE,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)32768, MHD_OPTION_NOTIFY_CONNECTION, note_client, server,
+        MHD_OPTION_URI_LOG_CALLBACK, begin_request, server, MHD_OPTION_NOTIFY_COMPLETED, end_request, server,
+        MHD_OPTION_END);
     if (server->daemon != NULL)
         return DT_OK;
     (void)close(fd);

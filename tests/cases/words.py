@@ -86,6 +86,16 @@ def names_of_columns():
     wrong.extend("result_names.def names %s twice" % key for key in sorted(set(rows)) if rows.count(key) > 1)
 
 
+def names_of_events():
+    """What the log calls its events has a Dutch name: of every kind that a merge knows, and of every one that this wrote."""
+    names = dict(re.findall(r'DT_EVENT_NAME\("([^"]+)", "([^"]+)"\)', read("src/document/event_names.def")))
+    kinds = set(re.findall(r'DT_TOUCH\("([^"]+)"', read("src/inspection/custody/touch.def")))
+    for line in call("log", "b.toets", "--format", "csv").stdout.splitlines()[1:]:
+        kinds.add(line.split(",")[3])
+    wrong.extend("no Dutch name for an event of the log: " + kind for kind in sorted(kinds - set(names)))
+    return len(kinds)
+
+
 def main():
     global seen
     names_of_options()
@@ -121,6 +131,7 @@ def main():
             seen += 1
             if done.returncode != 0:
                 wrong.append("%s: %d %s" % (" ".join(words), done.returncode, done.stderr))
+        seen += names_of_events()
         os.chdir("/")
     print("\n".join(wrong))
     print(seen, "words")

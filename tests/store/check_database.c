@@ -272,6 +272,59 @@ START_TEST(a_read_only_file_can_be_read)
 }
 END_TEST
 
+/* A copy has all that the file has, and the file has nothing of what is done with the copy. */
+START_TEST(a_copy_leaves_the_file_as_it_is)
+{
+    place p = place_new();
+    dtp_store *copy;
+    char *before, *after;
+    size_t sizes[2];
+    long long rows = 0;
+    const dtp_log_entry second = {
+        .at = "2026-11-23T10:00:00Z", .actor = "AB", .kind = "rating", .subject = "D02", .payload = "{}"};
+    place_fill(&p);
+    ck_ok(dtp_file_read(p.file, 0, &before, &sizes[0], err));
+    ck_ok(dtp_store_open_copy(&copy, p.file, err));
+    ck_assert_str_eq(dtp_store_path(copy), "");
+    ck_ok(dtp_store_begin(copy, true, err));
+    ck_ok(dtp_log_append(copy, &second, NULL, err));
+    ck_ok(dtp_store_commit(copy, err));
+    ck_ok(dtp_store_int(copy, "log_head", DTP_SQL_NONE, 0, &rows, err));
+    ck_assert_int_eq(rows, 2);
+    ck_ok(dtp_file_read(p.file, 0, &after, &sizes[1], err));
+    ck_assert_uint_eq(sizes[0], sizes[1]);
+    ck_assert_mem_eq(before, after, sizes[0]);
+    dtp_store_close(copy);
+    dtp_free(before);
+    dtp_free(after);
+    place_free(&p);
+}
+END_TEST
+
+START_TEST(no_copy_of_what_is_no_inspection)
+{
+    place p = place_new();
+    dtp_store *copy = (dtp_store *)&p;
+    dt_error e = DT_ERROR_INIT;
+    ck_fails(&e, dtp_store_open_copy(&copy, p.file, err), "STORE_MISSING");
+    ck_assert_ptr_null(copy);
+    place_fill(&p);
+    bool made = false;
+    for (size_t n = 1; !made; n++) {
+        dt_error failed = DT_ERROR_INIT;
+        dtp_mem_fail_at(n);
+        dt_status status = dtp_store_open_copy(&copy, p.file, &failed);
+        dtp_mem_fail_at(0);
+        made = status == DT_OK;
+        ck_assert_int_eq(status, made ? DT_OK : DT_ERR_MEMORY);
+        ck_assert(made == (copy != NULL));
+        ck_assert_uint_lt(n, 3000);
+    }
+    dtp_store_close(copy);
+    place_free(&p);
+}
+END_TEST
+
 static TCase *files(void)
 {
     TCase *tc = tcase_create("files");
@@ -288,6 +341,8 @@ static TCase *files(void)
     tcase_add_test(tc, odd_names_are_file_names);
     tcase_add_test(tc, two_connections_take_turns);
     tcase_add_test(tc, a_read_only_file_can_be_read);
+    tcase_add_test(tc, a_copy_leaves_the_file_as_it_is);
+    tcase_add_test(tc, no_copy_of_what_is_no_inspection);
     return tc;
 }
 

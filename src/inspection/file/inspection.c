@@ -8,9 +8,11 @@
 #include "io/kind.h"
 #include <string.h>
 
-static dt_status open_into(dt_inspection *in, const char *path, dt_error *err)
+typedef dt_status (*open_fn)(dtp_store **out, const char *path, dt_error *err);
+
+static dt_status open_into(dt_inspection *in, open_fn open_store, const char *path, dt_error *err)
 {
-    DT_TRY(dtp_store_open(&in->store, path, err));
+    DT_TRY(open_store(&in->store, path, err));
     DT_TRY(dtp_store_begin(in->store, false, err));
     DT_TRY(dtp_state_identity(in, err));
     DT_TRY(dtp_state_load(&in->state, in, (dtp_state_part){DTP_STATE_NONE, NULL}, err));
@@ -27,7 +29,7 @@ static const dt_error *name_kind(const char *path, dt_error *own)
     return own;
 }
 
-dt_status dt_inspection_open(dt_inspection **out, const char *path, dt_error *err)
+static dt_status open_with(dt_inspection **out, open_fn open_store, const char *path, dt_error *err)
 {
     dt_inspection *in = dtp_calloc(1, sizeof *in);
     *out = NULL;
@@ -35,13 +37,23 @@ dt_status dt_inspection_open(dt_inspection **out, const char *path, dt_error *er
         return dtp_fail_memory(err);
     in->keys = (dtp_list)DTP_LIST(&in->arena, dtp_people_key);
     dt_error own = DT_ERROR_INIT;
-    if (open_into(in, path, &own) != DT_OK) {
+    if (open_into(in, open_store, path, &own) != DT_OK) {
         dtp_error_source(&own, path);
         dt_inspection_close(in);
         return dtp_fail_with(err, name_kind(path, &own));
     }
     *out = in;
     return DT_OK;
+}
+
+dt_status dt_inspection_open(dt_inspection **out, const char *path, dt_error *err)
+{
+    return open_with(out, dtp_store_open, path, err);
+}
+
+dt_status dt_inspection_open_copy(dt_inspection **out, const char *path, dt_error *err)
+{
+    return open_with(out, dtp_store_open_copy, path, err);
 }
 
 void dt_inspection_close(dt_inspection *in)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The log and its head, what a merge could not bring together, and what destruction left. */
 #include "base/error.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "document/document.h"
 #include "report/numbers/finished.h"
 #include <dossiertoets/tables.h>
@@ -24,6 +26,59 @@ static void put_event(void *payload, const dt_event *e)
     dt_result_end_row(l->doc);
 }
 
+/* Events that follow each other and are the same in this are one row, with how many there are. */
+typedef struct trial {
+    dt_document *doc;
+    long long after, count;
+    char *kind, *subject, *actor;
+    dtp_arena arena;
+    bool failed;
+} trial;
+
+static void end_row(trial *t)
+{
+    if (t->count == 0)
+        return;
+    dt_result_text(t->doc, "kind", t->kind);
+    dt_result_text(t->doc, "subject", t->subject);
+    dt_result_text(t->doc, "actor", t->actor);
+    dt_result_int(t->doc, "count", t->count);
+    dt_result_end_row(t->doc);
+    t->count = 0;
+}
+
+static void put_tried(void *payload, const dt_event *e)
+{
+    trial *t = payload;
+    if (e->sequence <= t->after || t->failed)
+        return;
+    if (t->count == 0 || !dtp_streq(t->kind, e->kind) || !dtp_streq(t->subject, e->subject) ||
+        !dtp_streq(t->actor, e->actor)) {
+        end_row(t);
+        t->kind = dtp_arena_strdup(&t->arena, e->kind);
+        t->subject = dtp_arena_strdup(&t->arena, e->subject);
+        t->actor = dtp_arena_strdup(&t->arena, e->actor);
+    }
+    t->failed = t->kind == NULL || t->subject == NULL || t->actor == NULL;
+    t->count++;
+}
+
+dt_status dt_compose_log_after(dt_document **out, dt_inspection *in, long long after, dt_language lang,
+                               dt_error *err)
+{
+    trial t = {.after = after};
+    *out = NULL;
+    DT_TRY(dt_result_new(&t.doc, dtp_message_text(DTP_MSG_RESULT_TRIED, lang), false, lang, err));
+    dtp_doc_result_of_events(t.doc);
+    dt_status status = dt_inspection_log(in, put_tried, &t, err);
+    if (status == DT_OK && t.failed)
+        status = dtp_fail_memory(err);
+    if (status == DT_OK)
+        end_row(&t);
+    dtp_arena_free(&t.arena);
+    return dtp_numbers_done(out, t.doc, status, err);
+}
+
 typedef dt_status (*each_event)(dt_inspection *in, dt_event_fn fn, void *payload, dt_error *err);
 
 static dt_status compose(dt_document **out, dt_inspection *in, each_event own_events,
@@ -32,7 +87,7 @@ static dt_status compose(dt_document **out, dt_inspection *in, each_event own_ev
     listing own = {.copy = "own"}, other = {.copy = "other"};
     *out = NULL;
     DT_TRY(dt_result_new(&own.doc, dtp_message_text(DTP_MSG_RESULT_LOG, lang), false, lang, err));
-    dtp_doc_result_in_words(own.doc);
+    dtp_doc_result_of_events(own.doc);
     other.doc = own.doc;
     dt_status status = own_events(in, put_event, &own, err);
     if (status == DT_OK)
