@@ -51,6 +51,14 @@ static void put_literal(dtp_buf *out, const char *text)
     dtp_buf_putc(out, quote);
 }
 
+/* The name of a column as a question, which begins with a capital. */
+static void put_label(form *f, const char *name)
+{
+    char first = name[0] >= 'a' && name[0] <= 'z' ? (char)(name[0] - 'a' + 'A') : name[0];
+    dtp_buf_putc(&f->cell[LABEL], first);
+    put_text(&f->cell[LABEL], name + 1);
+}
+
 static void put_row(form *f)
 {
     for (column c = 0; c < COLUMNS; c++) {
@@ -143,7 +151,7 @@ static void put_question(form *f, const dtp_sheet *s, const char *type, dtp_shee
     dtp_buf_puts(&f->cell[TYPE], type);
     dtp_sheet_wide_name(&f->cell[NAME], dtp_sheet_name(s, asked), s->fw, s->ind);
     if (f->cell[LABEL].len == 0)
-        put_text(&f->cell[LABEL], dtp_sheet_name(s, asked));
+        put_label(f, dtp_sheet_name(s, asked));
 }
 
 /* Below the words of the indicator: what it asks in detail, where to look and when it applies. */
@@ -230,7 +238,7 @@ static void put_survey(form *f, dtp_sheet *s)
     put_fixed(f, s, DTP_COLUMN_ASSESSOR, s->request->assessor);
     dtp_buf_puts(&f->cell[TYPE], "select_one dossiers");
     dtp_buf_puts(&f->cell[NAME], dtp_sheet_name(s, subject_column(s)));
-    dtp_buf_puts(&f->cell[LABEL], dtp_sheet_name(s, subject_column(s)));
+    put_label(f, dtp_sheet_name(s, subject_column(s)));
     put_text(&f->cell[HINT], say(s, DTP_MSG_SCORE_EXPLAIN_PRIVACY));
     dtp_buf_puts(&f->cell[REQUIRED], "yes");
     put_row(f);

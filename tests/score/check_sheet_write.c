@@ -221,6 +221,8 @@ START_TEST(form_for_a_tablet)
 {
     dtp_csv *csv = read_form(DT_NL, is_survey);
     ck_assert_str_eq(cell_of(csv, "dossier", "type"), "select_one dossiers");
+    ck_assert_str_eq(cell_of(csv, "dossier", "label"), "Dossier");
+    ck_assert_str_eq(cell_of(csv, "toelichting_proef_1.1.1", "label"), "Toelichting");
     ck_assert_str_eq(cell_of(csv, "beoordelaar", "calculation"), "'AB'");
     ck_assert_str_eq(cell_of(csv, "oordeel_proef_1.1.1", "type"), "select_one schaal_1_1");
     ck_assert_str_eq(cell_of(csv, "oordeel_proef_1.2.1", "type"), "select_one schaal_1_4");
