@@ -6,7 +6,7 @@ add_test(NAME draw/read_long COMMAND ${check_draw_read})
 set_tests_properties(draw/read_long PROPERTIES LABELS slow TIMEOUT 3600 ENVIRONMENT "DT_READ_ROUNDS=100000;CK_FORK=no")
 
 # An outsider's verification, with nothing but Python, must say what the library says.
-if(EXISTS ${DT_PYTHON})
+if(EXISTS ${DT_PYTHON_PROGRAM})
   add_executable(protocol_tool ${CMAKE_CURRENT_SOURCE_DIR}/draw/protocol_tool.c)
   target_link_libraries(protocol_tool PRIVATE dts_draw)
   foreach(part RANGE 1 7)

@@ -24,7 +24,7 @@ add_test(NAME stat/norm_60 COMMAND ${check_stat_norm})
 set_tests_properties(stat/norm_60 PROPERTIES LABELS slow TIMEOUT 3000 ENVIRONMENT "DT_NORM_POPULATION=60;CK_FORK=no")
 add_test(NAME stat/shortfall_many COMMAND ${check_stat_shortfall})
 set_tests_properties(stat/shortfall_many PROPERTIES LABELS slow TIMEOUT 3000 ENVIRONMENT "DT_SAMPLES=20000;CK_FORK=no")
-if(EXISTS ${DT_PYTHON})
+if(EXISTS ${DT_PYTHON_PROGRAM})
   add_executable(stat_limits ${CMAKE_CURRENT_SOURCE_DIR}/stat/limits.c)
   target_link_libraries(stat_limits PRIVATE dts_stat)
   add_test(NAME stat/exact_limits
@@ -40,7 +40,7 @@ endif()
 
 # Slow: a short battery of dieharder on the generator's bytes; the long one is in tests/stat/battery.py.
 find_program(DIEHARDER dieharder)
-if(EXISTS ${DT_PYTHON} AND DIEHARDER)
+if(EXISTS ${DT_PYTHON_PROGRAM} AND DIEHARDER)
   add_executable(stat_stream ${CMAKE_CURRENT_SOURCE_DIR}/stat/stream.c)
   target_link_libraries(stat_stream PRIVATE dts_stat)
   add_test(NAME stat/battery
