@@ -1,6 +1,7 @@
 # The unit tests for Windows, under wine (tests/windows/checks.py): those that are about the other system are left out, and why.
 set(DT_NOT_ON_WINDOWS
     base/number         # locales of POSIX
+    base/programs       # programs of Linux
     base/file           # modes, links and folders of POSIX
     io/memory_folder    # a folder in memory, which Windows has not
     draw/probability    # eigenvalues, which are not in the part of the GSL that is built
