@@ -254,6 +254,62 @@ START_TEST(form_for_a_tablet)
 }
 END_TEST
 
+static bool is_settings(const dtp_csv *csv)
+{
+    return dtp_csv_find_column(csv, "form_id") != SIZE_MAX;
+}
+
+/* By what a server knows the form; the same questions are the same version. */
+START_TEST(form_that_a_server_knows)
+{
+    char path[64], *form, version[2][16];
+    size_t size;
+    for (int i = 0; i < 2; i++) {
+        dtp_csv *csv;
+        ck_ok(dt_sheet_write(&form, &size, &context,
+                             &(dt_sheet_request){.kind = DT_SUBJECT_DOSSIER,
+                                                 .assessor = "azAZ09/:@[`{",
+                                                 .title = "Bezoek (verzonnen)",
+                                                 .lang = i == 0 ? DT_NL : DT_EN,
+                                                 .format = "xlsform"},
+                             err));
+        write_temp(path, "");
+        ck_ok(dtp_file_write(path, form, size, true, err));
+        ck_ok(dtp_table_read(&csv, path, is_settings, err));
+        unlink(path);
+        ck_assert_uint_eq(dtp_csv_rows(csv), 1);
+        ck_assert_str_eq(dtp_csv_get(csv, 0, 0).text, "Bezoek (verzonnen)");
+        ck_assert_str_eq(dtp_csv_get(csv, 0, 1).text, "dossiertoets__azAZ09______");
+        (void)snprintf(version[i], sizeof version[i], "%s", dtp_csv_get(csv, 0, 2).text);
+        ck_assert_uint_eq(strlen(version[i]), 12);
+        ck_assert_str_eq(dtp_csv_get(csv, 0, 3).text, "${dossier}");
+        dtp_csv_free(csv);
+        dt_text_free(form);
+    }
+    ck_assert_str_ne(version[0], version[1]);
+}
+END_TEST
+
+START_TEST(form_without_memory)
+{
+    char *form = NULL;
+    size_t size;
+    for (size_t n = 1; form == NULL; n++) {
+        dt_error err = DT_ERROR_INIT;
+        dtp_mem_fail_at(n);
+        dt_status status = dt_sheet_write(
+            &form, &size, &context,
+            &(dt_sheet_request){
+                .kind = DT_SUBJECT_DOSSIER, .assessor = "AB", .lang = DT_NL, .format = "xlsform"},
+            &err);
+        dtp_mem_fail_at(0);
+        ck_assert_int_eq(status, form != NULL ? DT_OK : DT_ERR_MEMORY);
+        ck_assert_uint_lt(n, 2000);
+    }
+    dt_text_free(form);
+}
+END_TEST
+
 /* Of a row of a form "${" and a quote are what they are in the text, and nothing else. */
 START_TEST(form_of_odd_words)
 {
@@ -323,6 +379,8 @@ static TCase *sheets(void)
     tcase_add_test(tc, any_assessor_in_the_name_of_a_workbook_sheet);
     tcase_add_test(tc, form_for_a_tablet);
     tcase_add_test(tc, form_of_odd_words);
+    tcase_add_test(tc, form_that_a_server_knows);
+    tcase_add_test(tc, form_without_memory);
     tcase_add_test(tc, unknown_profile);
     tcase_add_test(tc, no_memory);
     return tc;
