@@ -373,8 +373,8 @@ static size_t level_member(const dtp_doc_record *first)
 
 static const char *level_of(const dtp_doc_record *record, size_t member)
 {
-    const char *level = member != SIZE_MAX ? record->member[member].text : NULL;
-    return level != NULL ? level : "";
+    bool told = member != SIZE_MAX && record->member[member].kind == DTP_DOC_MEMBER_TEXT;
+    return told ? record->member[member].text : "";
 }
 
 /* The records of a level, in sheets that are not too long. */

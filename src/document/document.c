@@ -321,24 +321,21 @@ void dtp_doc_table_note(dt_document *doc, dtp_doc_table *table, const char *note
         table->note = copy(doc, note);
 }
 
-static void copy_counts(dt_document *doc, dtp_doc_member *own, const dtp_doc_member *given)
+static const dtp_doc_counts *copy_counts(dt_document *doc, const dtp_doc_counts *given)
 {
-    if (given->n == 0)
-        return;
-    unsigned long *number = dtp_arena_array(&doc->arena, given->n, sizeof *number);
-    const char **name = dtp_arena_array(&doc->arena, given->n, sizeof *name);
-    own->n = 0;
-    if (number == NULL || name == NULL) {
+    dtp_doc_counts *own = dtp_arena_alloc(&doc->arena, sizeof *own);
+    unsigned long *number = dtp_arena_array(&doc->arena, given->n + 1, sizeof *number);
+    const char **name = dtp_arena_array(&doc->arena, given->n + 1, sizeof *name);
+    if (own == NULL || number == NULL || name == NULL) {
         doc->failed = true;
-        return;
+        return given;
     }
     for (size_t i = 0; i < given->n; i++) {
         number[i] = given->number[i];
         name[i] = copy(doc, given->name[i]);
     }
-    own->number = number;
-    own->name = name;
-    own->n = given->n;
+    *own = (dtp_doc_counts){name, number, given->n, copy(doc, given->column)};
+    return own;
 }
 
 /* Records mostly have the keys of the first one. */
@@ -346,6 +343,11 @@ static const char *copy_key(dt_document *doc, size_t i, const char *key)
 {
     const char *first = doc->n_records > 0 && i < doc->record[0].n ? doc->record[0].member[i].key : NULL;
     return first != NULL && key != NULL && strcmp(first, key) == 0 ? first : copy(doc, key);
+}
+
+static bool has_text(const dtp_doc_member *member)
+{
+    return member->kind == DTP_DOC_MEMBER_TEXT || member->kind == DTP_DOC_MEMBER_JSON;
 }
 
 /* own_texts: they live as long as the document already. */
@@ -359,8 +361,10 @@ static dtp_doc_record copy_record(dt_document *doc, const dtp_doc_member *member
     for (size_t i = 0; i < n; i++) {
         own[i] = member[i];
         own[i].key = copy_key(doc, i, member[i].key);
-        own[i].text = own_texts ? member[i].text : copy(doc, member[i].text);
-        copy_counts(doc, &own[i], &member[i]);
+        if (has_text(&member[i]) && !own_texts)
+            own[i].text = copy(doc, member[i].text);
+        else if (member[i].kind == DTP_DOC_MEMBER_COUNTS)
+            own[i].counts = copy_counts(doc, member[i].counts);
     }
     return (dtp_doc_record){own, n};
 }

@@ -244,29 +244,36 @@ typedef struct dtp_doc_block {
     struct dtp_doc_block *next;
 } dtp_doc_block;
 
-/* One member of a record for machines. */
+/* Numbers by name: an object in JSON, a column a name in CSV. */
+typedef struct dtp_doc_counts {
+    const char *const *name;
+    const unsigned long *number;
+    size_t n;           /* 0: null */
+    const char *column; /* before the name of a column in CSV: "rating" gives rating_V */
+} dtp_doc_counts;
+
+/* One member of a record for machines; small, for a table of the whole country has hundreds of thousands. */
 typedef struct dtp_doc_member {
     const char *key;
     enum {
         DTP_DOC_MEMBER_TEXT,
         DTP_DOC_MEMBER_COUNT,
         DTP_DOC_MEMBER_BOOL,
-        DTP_DOC_MEMBER_COUNTS, /* numbers by name: an object in JSON, a column a name in CSV */
-        DTP_DOC_MEMBER_REAL,   /* with six decimals: the same on every machine */
-        DTP_DOC_MEMBER_INT,    /* of a result: of either sign */
-        DTP_DOC_MEMBER_EXACT,  /* of a result: a double with its shortest digits */
-        DTP_DOC_MEMBER_JSON,   /* of a result: a list, as JSON in every form */
+        DTP_DOC_MEMBER_COUNTS,
+        DTP_DOC_MEMBER_REAL,  /* with six decimals: the same on every machine */
+        DTP_DOC_MEMBER_INT,   /* of a result: of either sign */
+        DTP_DOC_MEMBER_EXACT, /* of a result: a double with its shortest digits */
+        DTP_DOC_MEMBER_JSON,  /* of a result: a list, as JSON in every form */
         DTP_DOC_MEMBER_NULL
     } kind;
-    const char *text;
-    unsigned long count;
-    bool yes;
-    double real;
-    long long integer;       /* INT */
-    const char *const *name; /* COUNTS */
-    const unsigned long *number;
-    size_t n;
-    const char *column; /* COUNTS: before the name of a column in CSV: "rating" gives rating_V */
+    union {
+        const char *text; /* TEXT, JSON */
+        unsigned long count;
+        bool yes;
+        double real; /* REAL, EXACT */
+        long long integer;
+        const dtp_doc_counts *counts;
+    };
 } dtp_doc_member;
 dtp_doc_member dtp_doc_member_text(const char *key, const char *text); /* NULL: null */
 dtp_doc_member dtp_doc_member_count(const char *key, bool known, unsigned long count);

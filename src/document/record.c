@@ -77,9 +77,11 @@ json_t *dtp_doc_member_json(const dtp_doc_member *m)
     case DTP_DOC_MEMBER_BOOL:
         return json_boolean(m->yes);
     case DTP_DOC_MEMBER_COUNTS:
+        if (m->counts->n == 0)
+            break;
         counts = json_object();
-        for (size_t i = 0; i < m->n; i++)
-            json_object_set_new(counts, m->name[i], json_integer((json_int_t)m->number[i]));
+        for (size_t i = 0; i < m->counts->n; i++)
+            json_object_set_new(counts, m->counts->name[i], json_integer((json_int_t)m->counts->number[i]));
         return counts;
     case DTP_DOC_MEMBER_JSON:
         return json_loads(m->text, 0, NULL);

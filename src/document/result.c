@@ -4,6 +4,7 @@
 #include "document/writer.h"
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 dt_status dt_result_new(dt_document **out, const char *title, bool single, dt_language lang, dt_error *err)
 {
@@ -15,6 +16,17 @@ dt_status dt_result_new(dt_document **out, const char *title, bool single, dt_la
     return DT_OK;
 }
 
+/* Copied now: the caller's text may be gone when the row ends. Rows often repeat that of the row before. */
+static const char *own_text(dt_document *doc, size_t k, const char *text)
+{
+    const dtp_doc_record *before = doc->n_records > 0 ? &doc->record[doc->n_records - 1] : NULL;
+    bool same = before != NULL && k < before->n && before->member[k].kind == DTP_DOC_MEMBER_TEXT &&
+                strcmp(before->member[k].text, text) == 0;
+    const char *own = same ? before->member[k].text : dtp_arena_strdup(&doc->arena, text);
+    doc->failed = doc->failed || own == NULL;
+    return own;
+}
+
 static void add(dt_document *doc, dtp_doc_member member)
 {
     dtp_doc_result *r = &doc->result;
@@ -22,9 +34,8 @@ static void add(dt_document *doc, dtp_doc_member member)
         doc->failed = true;
         return;
     }
-    /* Copied now: the caller's text may be gone when the row ends. */
-    if (member.text != NULL && (member.text = dtp_arena_strdup(&doc->arena, member.text)) == NULL)
-        doc->failed = true;
+    if (member.kind == DTP_DOC_MEMBER_TEXT)
+        member.text = own_text(doc, r->n, member.text);
     r->member[r->n++] = member;
 }
 

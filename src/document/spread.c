@@ -10,22 +10,25 @@ static size_t find_name(const char *const *name, size_t n, const char *wanted)
     return i;
 }
 
-static bool collect(dtp_doc_names *all, const dtp_doc_member *member)
-{
-    for (size_t i = 0; i < member->n; i++) {
-        if (find_name(all->name, all->n, member->name[i]) < all->n)
-            continue;
-        if (dtp_grow(&all->name, &all->cap, all->n + 1, sizeof *all->name, NULL) != DT_OK)
-            return false;
-        all->name[all->n++] = member->name[i];
-    }
-    return true;
-}
-
 /* A member gives a column, unless its numbers have names. */
 static bool is_spread(const dtp_doc_member *member)
 {
-    return member->column != NULL;
+    return member->kind == DTP_DOC_MEMBER_COUNTS;
+}
+
+static bool collect(dtp_doc_names *all, const dtp_doc_member *member)
+{
+    if (!is_spread(member))
+        return true;
+    const dtp_doc_counts *counts = member->counts;
+    for (size_t i = 0; i < counts->n; i++) {
+        if (find_name(all->name, all->n, counts->name[i]) < all->n)
+            continue;
+        if (dtp_grow(&all->name, &all->cap, all->n + 1, sizeof *all->name, NULL) != DT_OK)
+            return false;
+        all->name[all->n++] = counts->name[i];
+    }
+    return true;
 }
 
 dtp_doc_spread dtp_doc_spread_of(const dt_document *doc)
@@ -66,7 +69,7 @@ const char *dtp_doc_spread_title(dtp_buf *scratch, const dtp_doc_spread *s, size
     if (name == SIZE_MAX)
         return m->key;
     scratch->len = 0;
-    dtp_buf_printf(scratch, "%s_%s", m->column, s->names[member].name[name]);
+    dtp_buf_printf(scratch, "%s_%s", m->counts->column, s->names[member].name[name]);
     return dtp_buf_text(scratch);
 }
 
@@ -74,6 +77,8 @@ const unsigned long *dtp_doc_spread_number(const dtp_doc_spread *s, const dtp_do
                                            size_t member, size_t name)
 {
     const dtp_doc_member *m = &record->member[member];
-    size_t at = find_name(m->name, m->n, s->names[member].name[name]);
-    return at < m->n ? &m->number[at] : NULL;
+    if (!is_spread(m))
+        return NULL;
+    size_t at = find_name(m->counts->name, m->counts->n, s->names[member].name[name]);
+    return at < m->counts->n ? &m->counts->number[at] : NULL;
 }

@@ -46,14 +46,14 @@ static void put_member(dtp_buf *out, json_t *value)
     dtp_buf_puts(out, "\n  ]");
 }
 
-static void put_counts(dtp_buf *out, const dtp_doc_member *member)
+static void put_counts(dtp_buf *out, const dtp_doc_counts *counts)
 {
-    for (size_t k = 0; k < member->n; k++) {
+    for (size_t k = 0; k < counts->n; k++) {
         dtp_buf_putc(out, k == 0 ? '{' : ',');
-        dtp_json_string(out, member->name[k]);
-        dtp_buf_printf(out, ":%lu", member->number[k]);
+        dtp_json_string(out, counts->name[k]);
+        dtp_buf_printf(out, ":%lu", counts->number[k]);
     }
-    dtp_buf_putc(out, '}');
+    dtp_buf_puts(out, counts->n == 0 ? "null" : "}");
 }
 
 static void put_members(dtp_buf *out, const dtp_doc_member *member, size_t n)
@@ -64,7 +64,7 @@ static void put_members(dtp_buf *out, const dtp_doc_member *member, size_t n)
         if (member[i].kind == DTP_DOC_MEMBER_TEXT)
             dtp_json_string(out, member[i].text);
         else if (member[i].kind == DTP_DOC_MEMBER_COUNTS)
-            put_counts(out, &member[i]);
+            put_counts(out, member[i].counts);
         else
             dtp_buf_puts(out, member[i].kind == DTP_DOC_MEMBER_NULL
                                   ? "null"

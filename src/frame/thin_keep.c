@@ -5,6 +5,16 @@
 
 typedef dtp_thin_member member;
 
+enum { FIRST_KEPT = 8 /* of a stratum there is room for so many at first */ };
+
+/* How a ticket begins, which nearly always says which of two is the larger. */
+static uint64_t first_bytes(const dtp_digest *ticket)
+{
+    uint64_t word;
+    memcpy(&word, ticket->byte, sizeof word);
+    return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? word : __builtin_bswap64(word);
+}
+
 static bool make_text(member *m, const dtp_stream_record *r, char **out)
 {
     const dtp_frame_reader *own = m->job->r;
@@ -61,16 +71,29 @@ static void sift_down(dtp_thin_kept *heap, size_t n)
     }
 }
 
+/* Room for one more: never beyond what is kept, for there is a heap for each stratum and thread. */
+static bool grow(member *m, dtp_thin_stratum *s)
+{
+    const size_t most = m->job->thin->most, twice = s->cap == 0 ? FIRST_KEPT : 2 * s->cap;
+    if (s->n < s->cap)
+        return true;
+    size_t cap = twice < most ? twice : most;
+    dtp_thin_kept *heap = cap > SIZE_MAX / sizeof *heap ? NULL : dtp_realloc(s->heap, cap * sizeof *heap);
+    if (heap == NULL)
+        return !dtp_thin_failed(m, dtp_fail_memory(&m->error));
+    s->heap = heap;
+    s->cap = cap;
+    return true;
+}
+
 bool dtp_thin_keep(member *m, const dtp_stream_record *r, dtp_thin_stratum *s)
 {
     const dtp_frame_thin *thin = m->job->thin;
     dtp_thin_kept made = {.ticket = thin->ticket(thin->payload, dtp_buf_text(&m->id)), .line = r->line};
     bool full = s->n == thin->most;
-    if (full && memcmp(made.ticket.byte, s->heap[0].ticket.byte, sizeof made.ticket.byte) > 0)
+    if (full && first_bytes(&made.ticket) > first_bytes(&s->heap[0].ticket))
         return true;
-    if (!full && dtp_thin_failed(m, dtp_grow(&s->heap, &s->cap, s->n + 1, sizeof *s->heap, &m->error)))
-        return false;
-    if (!make_text(m, r, &made.text))
+    if ((!full && !grow(m, s)) || !make_text(m, r, &made.text))
         return false;
     if (!full) {
         s->heap[s->n++] = made;

@@ -58,6 +58,7 @@ dt_status dtp_stream_open(dtp_stream **out, dtp_csv **first, const char *path,
                           const struct dtp_table_options *options, const dtp_stream_how *how, dt_error *err);
 void dtp_stream_free(dtp_stream *stream);
 size_t dtp_stream_members(const dtp_stream *stream);
+uint64_t dtp_stream_size(const dtp_stream *stream); /* of the file, bytes */
 
 /* Give all records to take, of one member one after another, of several at the same time. *regular is false
  * when the text or take says so; then what was taken means nothing. */
