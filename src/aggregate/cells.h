@@ -215,9 +215,9 @@ struct dtp_stream_how;
  */
 dt_status dtp_agg_read(dt_aggregate **out, const dt_long_request *request, double confidence,
                        const struct dtp_stream_how *how, dt_error *err);
-/* Municipalities of a part: enough for several threads, few enough to be small. */
-enum { DTP_AGG_PART = 32 };
-dt_status dtp_agg_read_parts(const dt_long_request *request, double confidence, dt_aggregate_take take,
-                             void *payload, const struct dtp_stream_how *how, dt_error *err);
+/* And in how many municipalities are in a part. */
+dt_status dtp_agg_read_parts(const dt_long_request *request, double confidence, size_t most,
+                             dt_aggregate_take take, void *payload, const struct dtp_stream_how *how,
+                             dt_error *err);
 
 #endif

@@ -5,6 +5,8 @@
 #include "score/long_stream.h"
 #include <string.h>
 
+enum { PART = 32 /* municipalities: enough for several threads, and few enough to be small */ };
+
 /* A framework without subjects. */
 static dt_status own_context(dt_aggregate *a, const dt_framework *framework, dt_error *err)
 {
@@ -166,6 +168,7 @@ static dt_status read_stream(bool *taken, const dt_long_request *request, const 
     dtp_long_tally *tally = NULL;
     dt_status status = read_tally(&tally, &columns, request, how, line, err);
     dtp_arena_free(&columns.arena);
+    dtp_mem_give_back();
     *taken = tally != NULL;
     if (status == DT_OK && tally != NULL)
         status = make_parts(tally, request->framework, t, err);
@@ -249,16 +252,17 @@ static dt_status lend(void *payload, dt_aggregate *own, dt_error *err)
     return status;
 }
 
-dt_status dtp_agg_read_parts(const dt_long_request *request, double confidence, dt_aggregate_take take,
-                             void *payload, const struct dtp_stream_how *how, dt_error *err)
+dt_status dtp_agg_read_parts(const dt_long_request *request, double confidence, size_t most,
+                             dt_aggregate_take take, void *payload, const struct dtp_stream_how *how,
+                             dt_error *err)
 {
     lent l = {take, payload};
-    const taker t = {.take = lend, .payload = &l, .most = DTP_AGG_PART, .confidence = confidence};
+    const taker t = {.take = lend, .payload = &l, .most = most, .confidence = confidence};
     return read_all(request, &t, how, err);
 }
 
 dt_status dt_aggregate_read_parts(const dt_long_request *request, double confidence, dt_aggregate_take take,
                                   void *payload, dt_error *err)
 {
-    return dtp_agg_read_parts(request, confidence, take, payload, NULL, err);
+    return dtp_agg_read_parts(request, confidence, PART, take, payload, NULL, err);
 }

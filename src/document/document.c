@@ -338,11 +338,23 @@ static const dtp_doc_counts *copy_counts(dt_document *doc, const dtp_doc_counts 
     return own;
 }
 
-/* Records mostly have the keys of the first one. */
-static const char *copy_key(dt_document *doc, size_t i, const char *key)
+static bool has_keys(const dtp_doc_record *r, const dtp_doc_member *member, size_t n)
 {
-    const char *first = doc->n_records > 0 && i < doc->record[0].n ? doc->record[0].member[i].key : NULL;
-    return first != NULL && key != NULL && strcmp(first, key) == 0 ? first : copy(doc, key);
+    bool same = r->n == n;
+    for (size_t i = 0; i < n && same; i++)
+        same = r->key[i] == member[i].key || strcmp(r->key[i], member[i].key) == 0;
+    return same;
+}
+
+/* Records mostly have the keys of the first one. */
+static const char *const *keys_of(dt_document *doc, const dtp_doc_member *member, size_t n)
+{
+    if (doc->n_records > 0 && has_keys(&doc->record[0], member, n))
+        return doc->record[0].key;
+    const char **key = dtp_arena_array(&doc->arena, n, sizeof *key);
+    for (size_t i = 0; key != NULL && i < n; i++)
+        key[i] = copy(doc, member[i].key);
+    return key;
 }
 
 static bool has_text(const dtp_doc_member *member)
@@ -353,20 +365,23 @@ static bool has_text(const dtp_doc_member *member)
 /* own_texts: they live as long as the document already. */
 static dtp_doc_record copy_record(dt_document *doc, const dtp_doc_member *member, size_t n, bool own_texts)
 {
-    dtp_doc_member *own = dtp_arena_array(&doc->arena, n, sizeof *own);
-    if (own == NULL) {
+    const char *const *key = keys_of(doc, member, n);
+    uint64_t *held = dtp_arena_array(&doc->arena, n, sizeof *held + 1);
+    if (key == NULL || held == NULL) {
         doc->failed = true;
-        return (dtp_doc_record){NULL, 0};
+        return (dtp_doc_record){NULL, NULL, 0};
     }
+    uint8_t *kind = (uint8_t *)(held + n);
     for (size_t i = 0; i < n; i++) {
-        own[i] = member[i];
-        own[i].key = copy_key(doc, i, member[i].key);
-        if (has_text(&member[i]) && !own_texts)
-            own[i].text = copy(doc, member[i].text);
-        else if (member[i].kind == DTP_DOC_MEMBER_COUNTS)
-            own[i].counts = copy_counts(doc, member[i].counts);
+        dtp_doc_member own = member[i];
+        if (has_text(&own) && !own_texts)
+            own.text = copy(doc, own.text);
+        else if (own.kind == DTP_DOC_MEMBER_COUNTS)
+            own.counts = copy_counts(doc, own.counts);
+        held[i] = own.held;
+        kind[i] = (uint8_t)own.kind;
     }
-    return (dtp_doc_record){own, n};
+    return (dtp_doc_record){key, held, n};
 }
 
 static void add_record(dt_document *doc, const dtp_doc_member *member, size_t n, bool own_texts)

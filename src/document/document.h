@@ -252,7 +252,7 @@ typedef struct dtp_doc_counts {
     const char *column; /* before the name of a column in CSV: "rating" gives rating_V */
 } dtp_doc_counts;
 
-/* One member of a record for machines; small, for a table of the whole country has hundreds of thousands. */
+/* One member of a record for machines. */
 typedef struct dtp_doc_member {
     const char *key;
     enum {
@@ -273,6 +273,7 @@ typedef struct dtp_doc_member {
         double real; /* REAL, EXACT */
         long long integer;
         const dtp_doc_counts *counts;
+        uint64_t held; /* whichever it is, as it is kept in a record */
     };
 } dtp_doc_member;
 dtp_doc_member dtp_doc_member_text(const char *key, const char *text); /* NULL: null */
@@ -282,11 +283,15 @@ dtp_doc_member dtp_doc_member_real(const char *key, bool known, double real); /*
 /* A member as JSON, a new reference. */
 json_t *dtp_doc_member_json(const dtp_doc_member *member);
 
-/* A row for machines. */
+/* A row for machines, packed: a table of the whole country has hundreds of thousands of members. Rows mostly
+ * share their keys. */
 typedef struct dtp_doc_record {
-    const dtp_doc_member *member;
+    const char *const *key;
+    uint64_t *held; /* n of them, and behind them n bytes that say of which kind each is */
     size_t n;
 } dtp_doc_record;
+/* One of its n members. */
+dtp_doc_member dtp_doc_record_at(const dtp_doc_record *record, size_t k);
 
 /* What makes a document a result: see dt_result_new(). */
 typedef struct dtp_doc_result {

@@ -25,6 +25,12 @@ dtp_doc_member dtp_doc_member_real(const char *key, bool known, double real)
                             .real = real};
 }
 
+dtp_doc_member dtp_doc_record_at(const dtp_doc_record *r, size_t k)
+{
+    const uint8_t *kind = (const uint8_t *)(r->held + r->n);
+    return (dtp_doc_member){.key = r->key[k], .kind = kind[k], .held = r->held[k]};
+}
+
 static const char *member_number(const dtp_doc_member *member, char *buf, size_t size)
 {
     char *text = dtp_format_fixed(member->real, 6, DT_EN, buf, size);

@@ -20,9 +20,11 @@ dt_status dt_result_new(dt_document **out, const char *title, bool single, dt_la
 static const char *own_text(dt_document *doc, size_t k, const char *text)
 {
     const dtp_doc_record *before = doc->n_records > 0 ? &doc->record[doc->n_records - 1] : NULL;
-    bool same = before != NULL && k < before->n && before->member[k].kind == DTP_DOC_MEMBER_TEXT &&
-                strcmp(before->member[k].text, text) == 0;
-    const char *own = same ? before->member[k].text : dtp_arena_strdup(&doc->arena, text);
+    dtp_doc_member above = {.kind = DTP_DOC_MEMBER_NULL};
+    if (before != NULL && k < before->n)
+        above = dtp_doc_record_at(before, k);
+    bool same = above.kind == DTP_DOC_MEMBER_TEXT && strcmp(above.text, text) == 0;
+    const char *own = same ? above.text : dtp_arena_strdup(&doc->arena, text);
     doc->failed = doc->failed || own == NULL;
     return own;
 }
@@ -110,10 +112,11 @@ void dt_result_note(dt_document *doc, const char *line)
     r->n_notes++;
 }
 
-static dtp_doc_value value_of(dt_document *doc, const dtp_doc_member *member)
+static dtp_doc_value value_of(dt_document *doc, const dtp_doc_record *row, size_t k)
 {
     char number[64];
-    const char *text = dtp_doc_result_value(doc, member, number, sizeof number);
+    const dtp_doc_member member = dtp_doc_record_at(row, k);
+    const char *text = dtp_doc_result_value(doc, &member, number, sizeof number);
     text = text == number ? dtp_arena_strdup(&doc->arena, text) : text; /* other texts live with the record */
     doc->failed = doc->failed || text == NULL;
     return dtp_doc_value_text(text, NULL);
@@ -125,9 +128,9 @@ static void add_facts(dt_document *doc)
     char number[64];
     dtp_doc_list *list = dtp_doc_add_facts(doc);
     for (size_t k = 0; doc->n_records > 0 && k < doc->record[0].n; k++) {
-        const dtp_doc_member *m = &doc->record[0].member[k];
-        dtp_doc_list_item(doc, list, dtp_doc_result_name(doc, m->key), DTP_DOC_PLAIN,
-                          dtp_doc_result_value(doc, m, number, sizeof number));
+        const dtp_doc_member m = dtp_doc_record_at(&doc->record[0], k);
+        dtp_doc_list_item(doc, list, dtp_doc_result_name(doc, m.key), DTP_DOC_PLAIN,
+                          dtp_doc_result_value(doc, &m, number, sizeof number));
     }
 }
 
@@ -141,12 +144,11 @@ static void add_rows(dt_document *doc)
         return;
     }
     for (size_t k = 0; k < n; k++)
-        column[k] =
-            (dtp_doc_col){DTP_DOC_COL_TEXT, dtp_doc_result_name(doc, doc->record[0].member[k].key), NULL};
+        column[k] = (dtp_doc_col){DTP_DOC_COL_TEXT, dtp_doc_result_name(doc, doc->record[0].key[k]), NULL};
     dtp_doc_table *table = dtp_doc_add_table(doc, "", column, n);
     for (size_t i = 0; i < doc->n_records; i++) {
         for (size_t k = 0; k < n; k++)
-            value[k] = value_of(doc, &doc->record[i].member[k]);
+            value[k] = value_of(doc, &doc->record[i], k);
         dtp_doc_table_add(doc, table, DTP_DOC_ROW_MAIN, value);
     }
 }

@@ -56,19 +56,19 @@ static void put_counts(dtp_buf *out, const dtp_doc_counts *counts)
     dtp_buf_puts(out, counts->n == 0 ? "null" : "}");
 }
 
-static void put_members(dtp_buf *out, const dtp_doc_member *member, size_t n)
+static void put_members(dtp_buf *out, const dtp_doc_record *record)
 {
     char number[64];
-    for (size_t i = 0; i < n; i++) {
-        dtp_buf_printf(out, "%s\"%s\":", i == 0 ? "{" : ",", member[i].key);
-        if (member[i].kind == DTP_DOC_MEMBER_TEXT)
-            dtp_json_string(out, member[i].text);
-        else if (member[i].kind == DTP_DOC_MEMBER_COUNTS)
-            put_counts(out, member[i].counts);
+    for (size_t i = 0; i < record->n; i++) {
+        const dtp_doc_member m = dtp_doc_record_at(record, i);
+        dtp_buf_printf(out, "%s\"%s\":", i == 0 ? "{" : ",", m.key);
+        if (m.kind == DTP_DOC_MEMBER_TEXT)
+            dtp_json_string(out, m.text);
+        else if (m.kind == DTP_DOC_MEMBER_COUNTS)
+            put_counts(out, m.counts);
         else
-            dtp_buf_puts(out, member[i].kind == DTP_DOC_MEMBER_NULL
-                                  ? "null"
-                                  : dtp_doc_member_raw(&member[i], number, sizeof number));
+            dtp_buf_puts(out, m.kind == DTP_DOC_MEMBER_NULL ? "null"
+                                                            : dtp_doc_member_raw(&m, number, sizeof number));
     }
     dtp_buf_putc(out, '}');
 }
@@ -295,7 +295,7 @@ static void put_rows(dtp_buf *out, const dt_document *doc)
 {
     for (size_t i = 0; i < doc->n_records; i++) {
         dtp_buf_puts(out, i == 0 ? "[\n    " : ",\n    ");
-        put_members(out, doc->record[i].member, doc->record[i].n);
+        put_members(out, &doc->record[i]);
     }
     dtp_buf_puts(out, doc->n_records > 0 ? "\n  ]" : "[]");
 }

@@ -14,7 +14,7 @@ enum {
     SHORT = 6,
     WHOLE = 8,
     PASSES = 4,
-    FIRST_SLOTS = 1 << 10
+    FIRST_SLOTS = 1 << 6
 };
 
 typedef struct block {
