@@ -353,7 +353,8 @@ static const char *const *keys_of(dt_document *doc, const dtp_doc_member *member
         return doc->record[0].key;
     const char **key = dtp_arena_array(&doc->arena, n, sizeof *key);
     for (size_t i = 0; key != NULL && i < n; i++)
-        key[i] = copy(doc, member[i].key);
+        if ((key[i] = copy(doc, member[i].key)) == NULL)
+            return NULL;
     return key;
 }
 
@@ -362,7 +363,8 @@ static bool has_text(const dtp_doc_member *member)
     return member->kind == DTP_DOC_MEMBER_TEXT || member->kind == DTP_DOC_MEMBER_JSON;
 }
 
-/* own_texts: they live as long as the document already. */
+/* own_texts: they live as long as the document already. A document that failed has records without members.
+ */
 static dtp_doc_record copy_record(dt_document *doc, const dtp_doc_member *member, size_t n, bool own_texts)
 {
     const char *const *key = keys_of(doc, member, n);
@@ -381,7 +383,7 @@ static dtp_doc_record copy_record(dt_document *doc, const dtp_doc_member *member
         held[i] = own.held;
         kind[i] = (uint8_t)own.kind;
     }
-    return (dtp_doc_record){key, held, n};
+    return (dtp_doc_record){key, held, doc->failed ? 0 : n};
 }
 
 static void add_record(dt_document *doc, const dtp_doc_member *member, size_t n, bool own_texts)
