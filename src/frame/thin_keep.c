@@ -86,6 +86,21 @@ static bool grow(member *m, dtp_thin_stratum *s)
     return true;
 }
 
+/* Take one over, in room that is there, in the place of the largest, or not. */
+static void put(dtp_thin_stratum *s, size_t most, dtp_thin_kept made)
+{
+    if (s->n < most) {
+        s->heap[s->n++] = made;
+        sift_up(s->heap, s->n - 1);
+    } else if (compare(&made, &s->heap[0]) < 0) {
+        dtp_free(s->heap[0].text);
+        s->heap[0] = made;
+        sift_down(s->heap, s->n);
+    } else {
+        dtp_free(made.text);
+    }
+}
+
 bool dtp_thin_keep(member *m, const dtp_stream_record *r, dtp_thin_stratum *s)
 {
     const dtp_frame_thin *thin = m->job->thin;
@@ -95,15 +110,16 @@ bool dtp_thin_keep(member *m, const dtp_stream_record *r, dtp_thin_stratum *s)
         return true;
     if ((!full && !grow(m, s)) || !make_text(m, r, &made.text))
         return false;
-    if (!full) {
-        s->heap[s->n++] = made;
-        sift_up(s->heap, s->n - 1);
-    } else if (compare(&made, &s->heap[0]) < 0) {
-        dtp_free(s->heap[0].text);
-        s->heap[0] = made;
-        sift_down(s->heap, s->n);
-    } else {
-        dtp_free(made.text);
+    put(s, thin->most, made);
+    return true;
+}
+
+bool dtp_thin_keep_those(member *m, dtp_thin_stratum *s, dtp_thin_stratum *other)
+{
+    while (other->n > 0) {
+        if (s->n < m->job->thin->most && !grow(m, s))
+            return false;
+        put(s, m->job->thin->most, other->heap[--other->n]);
     }
     return true;
 }

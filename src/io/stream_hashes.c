@@ -20,11 +20,12 @@ enum {
 typedef struct block {
     struct block *before;
     uint32_t n;
-    uint8_t byte[BLOCK];
+    uint8_t byte[BLOCK + WHOLE]; /* hashes, and as much again as a word may be read beyond the last */
 } block;
 
 struct dtp_stream_hashes {
-    size_t width;       /* bytes of each that are kept */
+    size_t width;       /* bytes of each that are kept … */
+    uint64_t kept;      /* … and those in a word */
     block *part[PARTS]; /* the last block first */
 };
 
@@ -34,6 +35,7 @@ dt_status dtp_stream_hashes_new(dtp_stream_hashes **out, uint64_t file_size, dt_
     if (*out == NULL)
         return dtp_fail_memory(err);
     (*out)->width = file_size <= DTP_FILE_MAX ? SHORT : WHOLE;
+    memset(&(*out)->kept, 0xFF, (*out)->width); /* the first bytes, on every machine */
     return DT_OK;
 }
 
@@ -48,7 +50,7 @@ dt_status dtp_stream_hashes_add(dtp_stream_hashes *list, uint64_t hash, dt_error
         made->n = 0;
         *last = made;
     }
-    memcpy((*last)->byte + (*last)->n++ * list->width, &hash, list->width);
+    memcpy((*last)->byte + (*last)->n++ * list->width, &hash, sizeof hash); /* the next comes over the rest */
     return DT_OK;
 }
 
@@ -67,27 +69,27 @@ void dtp_stream_hashes_free(dtp_stream_hashes *list)
     dtp_free(list);
 }
 
+/* What is kept of a hash, as it lies in memory: in whole words, which are as fast for each width. */
 static uint64_t hash_at(const dtp_stream_hashes *list, const block *b, size_t i)
 {
-    uint64_t hash = 0;
-    memcpy(&hash, b->byte + i * list->width, list->width);
-    return hash;
+    uint64_t word;
+    memcpy(&word, b->byte + i * list->width, sizeof word);
+    return word & list->kept;
 }
 
 /* A part is looked at in passes, by the lowest bits, so that each table is small. */
-static bool is_of_pass(uint64_t hash, size_t pass)
+static size_t pass_of(uint64_t hash)
 {
-    return hash % PASSES == pass;
+    return (size_t)hash % PASSES;
 }
 
-static size_t count(dtp_stream_hashes *const *list, size_t n, size_t part, size_t pass)
+static void count_passes(size_t n_of[PASSES], dtp_stream_hashes *const *list, size_t n, size_t part)
 {
-    size_t all = 0;
+    memset(n_of, 0, PASSES * sizeof *n_of);
     for (size_t l = 0; l < n; l++)
         for (const block *b = list[l]->part[part]; b != NULL; b = b->before)
             for (size_t i = 0; i < b->n; i++)
-                all += is_of_pass(hash_at(list[l], b, i), pass);
-    return all;
+                n_of[pass_of(hash_at(list[l], b, i))]++;
 }
 
 /* Those seen, by the bits above the lowest; 0: free. */
@@ -131,7 +133,7 @@ static bool add_pass(const table *t, const dtp_stream_hashes *list, size_t part,
     for (const block *b = list->part[part]; b != NULL && apart; b = b->before)
         for (size_t i = 0; i < b->n; i++) {
             uint64_t hash = hash_at(list, b, i);
-            apart = (!is_of_pass(hash, pass) || is_new(t, hash)) && apart;
+            apart = (pass_of(hash) != pass || is_new(t, hash)) && apart;
         }
     return apart;
 }
@@ -139,8 +141,10 @@ static bool add_pass(const table *t, const dtp_stream_hashes *list, size_t part,
 static dt_status look_at_part(table *t, dtp_stream_hashes *const *list, size_t n, size_t part, bool *same,
                               dt_error *err)
 {
+    size_t n_of[PASSES];
+    count_passes(n_of, list, n, part);
     for (size_t pass = 0; pass < PASSES && !*same; pass++) {
-        DT_TRY(clear(t, count(list, n, part, pass), err));
+        DT_TRY(clear(t, n_of[pass], err));
         for (size_t i = 0; i < n && !*same; i++)
             *same = !add_pass(t, list[i], part, pass);
     }

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SEGMENT = 1 << 17, LEAST = 8 << 20, SAMPLE = 1 << 20, RECORDS = 2000, THREADS = 8, FEWEST_FIELDS = 2 };
+enum { SEGMENT = 1 << 18, LEAST = 8 << 20, SAMPLE = 1 << 20, RECORDS = 2000, THREADS = 8, FEWEST_FIELDS = 2 };
 
 static size_t or_else(size_t asked, size_t otherwise)
 {
