@@ -37,7 +37,8 @@ typedef struct dtp_stream_batch {
     size_t line;           /* of the first in the file, from 1 */
     const uint32_t *inner; /* line feeds within quotes from here on */
     size_t n_inner;
-    bool first; /* of a segment: what was before it went to another member, or was long ago */
+    bool first;        /* of a segment: what was before it went to another member, or was long ago */
+    uint32_t shortest; /* bytes of the shortest record, its delimiters and line feed with it */
 } dtp_stream_batch;
 enum { DTP_STREAM_BATCH = 256 }; /* records at most */
 /* False stops: the record with this number in the batch is not regular. */
