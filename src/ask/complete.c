@@ -45,26 +45,29 @@ static const dtp_described_option *short_option(const dtp_described_command *com
     return NULL;
 }
 
+static void mark(typing *t, const dtp_described_option *o)
+{
+    if (o != NULL)
+        t->given[o - t->command->option] = true;
+}
+
 /* The last option of a word that begins with "-"; *open: its value is the next word. */
 static const dtp_described_option *read_option(typing *t, const char *word, bool *open)
 {
     const dtp_described_option *o = NULL;
     bool whole = word[1] == '-';
     const char *value = strchr(word, '=');
-    *open = false;
     if (whole)
         o = long_option(t->command, word + 2, value != NULL ? (size_t)(value - word) - 2 : strlen(word + 2));
     for (const char *at = word + 1; !whole && *at != '\0'; at++) {
         o = short_option(t->command, *at);
-        if (o == NULL || o->value != NULL) {
-            value = at[1] != '\0' ? at + 1 : NULL;
+        value = at[1] != '\0' ? at + 1 : NULL;
+        if (o == NULL || o->value != NULL)
             break;
-        }
+        mark(t, o);
     }
-    if (o != NULL) {
-        t->given[o - t->command->option] = true;
-        *open = o->value != NULL && value == NULL;
-    }
+    mark(t, o);
+    *open = o != NULL && o->value != NULL && value == NULL;
     return o;
 }
 
