@@ -72,7 +72,8 @@ void dtp_candidates_offer(dtp_candidates *c, const char *text, const char *said)
     dtp_buf_putc(c->out, '\n');
 }
 
-void dtp_candidates_word(dtp_candidates *c, const char *name, const char *said)
+/* A word of the program in the language, or in the other one when it begins as that. */
+static void offer_word(dtp_candidates *c, const char *name, const char *said)
 {
     const char *word = dtp_spoken_in(name, c->lang);
     const char *other = c->lang == DT_NL ? name : dtp_spoken_in(name, DT_NL);
@@ -87,14 +88,14 @@ static void offer_words(dtp_candidates *c, const char *words)
         words += strspn(words, ", |");
         n = strcspn(words, ", |");
         (void)snprintf(name, sizeof name, "%.*s", (int)n, words);
-        dtp_candidates_word(c, name, "");
+        offer_word(c, name, "");
     }
 }
 
 static void offer_choices(dtp_candidates *c, const dt_choice *choice, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        dtp_candidates_word(c, choice[i].name, c->lang == DT_EN ? choice[i].title_en : choice[i].title_nl);
+        offer_word(c, choice[i].name, c->lang == DT_EN ? choice[i].title_en : choice[i].title_nl);
 }
 
 static void offer_code(void *payload, const char *code, const char *said)

@@ -17,8 +17,6 @@ typedef struct dtp_candidates {
 
 /* One candidate, unless it begins otherwise or holds what a screen or a shell would not take as text. */
 void dtp_candidates_offer(dtp_candidates *c, const char *text, const char *said);
-/* A word of the program in the language, or in the other one when it begins as that. */
-void dtp_candidates_word(dtp_candidates *c, const char *name, const char *said);
 /* Names of files besides: "file toets", "folder". */
 void dtp_candidates_files(dtp_candidates *c, const char *what);
 /* What an option takes as its value. */

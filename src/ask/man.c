@@ -3,7 +3,7 @@
 #include "ask/described.h"
 #include "base/text.h"
 #include "base/usage.h"
-#include <dossiertoets.h>
+#include <dossiertoets/error.h>
 #include <string.h>
 
 typedef struct page {

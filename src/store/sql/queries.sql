@@ -244,9 +244,8 @@ FROM round r JOIN part p ON p.id = r.part JOIN register g ON g.id = p.register
         AND page.number = (SELECT max(o.number) FROM page o WHERE o.municipality = r.municipality AND o.unit = r.unit
             AND o.round = r.number)
 WHERE r.unit = :unit AND r.municipality = coalesce(:municipality, r.municipality) ORDER BY r.municipality, r.number;
-
--- What somebody who types may want: codes, and no text that a person wrote.
 -- :codes_assessor
+-- This and the next ones: what somebody who types may want, and no text that a person wrote.
 SELECT code, '' AS said FROM assessor ORDER BY code;
 -- :codes_municipality
 SELECT code, name AS said FROM municipality ORDER BY code;
