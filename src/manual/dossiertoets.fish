@@ -1,9 +1,8 @@
 # fish completion for dossiertoets. The program itself knows what may stand next: dossiertoets complete.
 function __dossiertoets_complete
-    set -l typed
-    for word in (commandline -opc) (commandline -ct)
-        set -a typed (string replace -r '^~/' "$HOME/" -- (string unescape -- $word; or echo -- $word))
-    end
+    # What stands before has lost its quotes; the word that is being typed has not.
+    set -l typed (commandline -opc) (string unescape -- (commandline -ct); or commandline -ct)
+    set typed (string replace -r '^~/' "$HOME/" -- $typed)
     for line in (command dossiertoets complete -- $typed[2..] 2>/dev/null)
         switch $line
             case \tfolder
@@ -19,4 +18,4 @@ function __dossiertoets_complete
         end
     end
 end
-complete -c dossiertoets -f -a '(__dossiertoets_complete)'
+complete -c dossiertoets -f -k -a '(__dossiertoets_complete)'
