@@ -272,3 +272,19 @@ void dtp_described_complete(dtp_buf *out, const dtp_described *of, const char *c
         complete(&t, &before);
     dtp_intern_free(t.c.offered);
 }
+
+dt_language dtp_described_lang(const char *const *word, size_t n, dt_language otherwise)
+{
+    static const char *const names[] = {"--lang", "--taal", "-l"};
+    for (size_t i = 0; i + 1 < n; i++)
+        for (size_t k = 0; k < DTP_COUNT(names); k++) {
+            size_t length = strlen(names[k]);
+            bool apart = strcmp(word[i], names[k]) == 0 && i + 2 < n;
+            if (strncmp(word[i], names[k], length) != 0 || (!apart && word[i][length] != '='))
+                continue;
+            const char *code = apart ? word[i + 1] : word[i] + length + 1;
+            if (strcmp(code, "nl") == 0 || strcmp(code, "en") == 0)
+                otherwise = strcmp(code, "en") == 0 ? DT_EN : DT_NL;
+        }
+    return otherwise;
+}

@@ -62,10 +62,13 @@ static void section(const page *p, dtp_message title)
     dtp_buf_puts(p->out, "\"\n");
 }
 
-static void item(const page *p, const char *label, dtp_message message)
+static void item(const page *p, const char *label, bool usage, dtp_message message)
 {
     dtp_buf_puts(p->out, ".TP\n\\fB");
-    put_usage(p, label);
+    if (usage)
+        put_usage(p, label);
+    else
+        put_text(p->out, label);
     dtp_buf_puts(p->out, "\\fR\n");
     put_message(p, message);
     dtp_buf_putc(p->out, '\n');
@@ -173,12 +176,14 @@ static void rest(const page *p)
 {
 #define DT_MAN_SECTION(title)           section(p, DTP_MSG_##title);
 #define DT_MAN_TEXT(message)            paragraph(p, ".PP", DTP_MSG_##message);
-#define DT_MAN_ITEM(label, message)     item(p, label, DTP_MSG_##message);
+#define DT_MAN_ITEM(label, message)     item(p, label, true, DTP_MSG_##message);
+#define DT_MAN_NAME(label, message)     item(p, label, false, DTP_MSG_##message);
 #define DT_MAN_EXAMPLE(message, en, nl) example(p, DTP_MSG_##message, p->lang == DT_NL ? (nl) : (en));
 #include "ask/man.def"
 #undef DT_MAN_SECTION
 #undef DT_MAN_TEXT
 #undef DT_MAN_ITEM
+#undef DT_MAN_NAME
 #undef DT_MAN_EXAMPLE
 }
 

@@ -110,28 +110,16 @@ int dtp_cli_man(dtp_cli *cli)
     return code;
 }
 
-/* The language of the line that is typed is that of the answer. */
-static void take_lang(dtp_cli *cli, int argc, char **argv)
-{
-    static const char *const names[] = {"--lang", "--taal", "-l"};
-    for (int i = 0; i < argc; i++)
-        for (size_t k = 0; k < DTP_COUNT(names); k++) {
-            size_t n = strlen(names[k]);
-            if (strncmp(argv[i], names[k], n) == 0 && argv[i][n] == '=')
-                (void)dtp_cli_set_lang(cli, argv[i] + n + 1, NULL);
-            else if (i + 1 < argc && strcmp(argv[i], names[k]) == 0)
-                (void)dtp_cli_set_lang(cli, argv[i + 1], NULL);
-        }
-}
-
 int dtp_cli_complete(dtp_cli *cli, int argc, char **argv)
 {
     dtp_described all;
     dtp_buf lines = DTP_BUF_INIT;
     int from = argc > 1 && strcmp(argv[1], "--") == 0 ? 2 : 1;
-    take_lang(cli, argc - from - 1, argv + from);
-    if (describe(&all, cli) == DT_OK && argc > from)
-        dtp_described_complete(&lines, &all, (const char *const *)argv + from, (size_t)(argc - from));
+    const char *const *word = (const char *const *)argv + from;
+    size_t n = argc > from ? (size_t)(argc - from) : 0;
+    cli->lang = dtp_described_lang(word, n, cli->lang);
+    if (describe(&all, cli) == DT_OK)
+        dtp_described_complete(&lines, &all, word, n);
     fputs(dtp_buf_text(&lines), stdout);
     dtp_buf_free(&lines);
     return DTP_EXIT_OK;

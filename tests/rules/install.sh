@@ -106,10 +106,10 @@ if nm -D --defined-only "$libdir/libdossiertoets.so" | awk '{print $3}' | grep -
 fi
 # The completion knows the commands and their options.
 PATH="$place/usr/bin:$PATH" LD_LIBRARY_PATH="$libdir" bash -c '
-    source "$1"
+    cd "$2" && source "$1"
     COMP_WORDS=(dossiertoets dr) COMP_CWORD=1; _dossiertoets; [ "${COMPREPLY[*]}" = draw ] || exit 1
     COMP_WORDS=(dossiertoets draw --res) COMP_CWORD=2; _dossiertoets; [ "${COMPREPLY[*]}" = --reserve ] || exit 1
-' bash "$place/usr/share/bash-completion/completions/dossiertoets" || { echo "completion does not answer"; exit 1; }
+' bash "$place/usr/share/bash-completion/completions/dossiertoets" "$place" || { echo "completion does not answer"; exit 1; }
 # The manual pages name every command, each in its language.
 grep -q '^\.SH "EXIT STATUS"' "$place/usr/share/man/man1/dossiertoets.1"
 grep -q '^\.SH "AFSLUITWAARDE"' "$place/usr/share/man/nl/man1/dossiertoets.1"
