@@ -115,7 +115,7 @@ grep -q '^\.SH "EXIT STATUS"' "$place/usr/share/man/man1/dossiertoets.1"
 grep -q '^\.SH "AFSLUITWAARDE"' "$place/usr/share/man/nl/man1/dossiertoets.1"
 for command in $("$place/usr/bin/dossiertoets" help --lang en | sed -n 's/^  \([a-z]*\)  *.*/\1/p'); do
     for page in man1 nl/man1; do
-        grep -q "^\.SS \"$command[ |\"]" "$place/usr/share/man/$page/dossiertoets.1" || { echo "not in $page: $command"; exit 1; }
+        grep -q "^\.SS \"${command}[ |\"]" "$place/usr/share/man/$page/dossiertoets.1" || { echo "not in $page: $command"; exit 1; }
     done
 done
 cmp "$root/frameworks/framework.schema.json" "$place/usr/share/dossiertoets/frameworks/framework.schema.json"
