@@ -17,10 +17,8 @@ static const struct dtp_embedded *find_page(const char *topic)
 
 static int run(dtp_cli *cli)
 {
-    if (cli->format != NULL && strcmp(cli->format, "man") == 0) {
-        dtp_cli_help_man(cli, dtp_cli_out(cli));
-        return DTP_EXIT_OK;
-    }
+    if (cli->format != NULL && strcmp(cli->format, "man") == 0)
+        return dtp_cli_man(cli);
     if (cli->n_args == 0) {
         dtp_cli_help_overview(cli, dtp_cli_out(cli));
         return DTP_EXIT_OK;

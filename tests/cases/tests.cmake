@@ -100,3 +100,9 @@ set_tests_properties(cases/samples PROPERTIES LABELS case TIMEOUT 300)
 add_test(NAME cases/published COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/published.py $<TARGET_FILE:dossiertoets_program>
          ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/published PROPERTIES LABELS case TIMEOUT 300)
+add_test(NAME cases/manual-page COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/cases/manual_page.py $<TARGET_FILE:dossiertoets_program>
+         ${PROJECT_SOURCE_DIR})
+set_tests_properties(cases/manual-page PROPERTIES LABELS "case;once" TIMEOUT 120)
+add_test(NAME cases/complete COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/cases/complete.py $<TARGET_FILE:dossiertoets_program>
+         ${PROJECT_SOURCE_DIR} $<$<BOOL:${DT_SANITIZE}>:slow>)
+set_tests_properties(cases/complete PROPERTIES LABELS "case;once" TIMEOUT 300)

@@ -24,7 +24,9 @@ for package in ./*.deb; do
 done
 desktop-file-validate "$place/unpacked/usr/share/applications/dossiertoets.desktop"
 said=$("$place/unpacked/usr/bin/dossiertoets" selftest --lang en 2>&1) || { echo "$said"; exit 1; }
-gzip -dc "$place/unpacked/usr/share/man/man1/dossiertoets.1.gz" | grep -q '^.TH DOSSIERTOETS'
+for page in man1 nl/man1; do
+    gzip -dc "$place/unpacked/usr/share/man/$page/dossiertoets.1.gz" | grep -q '^.TH DOSSIERTOETS'
+done
 python3 - ./*.spdx.json "$(dpkg-deb -f ./dossiertoets_*.deb Depends)" <<'P'
 import json, re, sys
 listed = {p["name"] for p in json.load(open(sys.argv[1]))["packages"]}
