@@ -30,7 +30,7 @@ install(FILES ${PROJECT_SOURCE_DIR}/src/manual/dossiertoets.bash RENAME dossiert
 # A double click on an inspection opens it in the browser of whoever clicked.
 install(FILES ${PROJECT_SOURCE_DIR}/src/setup/deb/dossiertoets.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES ${PROJECT_SOURCE_DIR}/src/setup/deb/dossiertoets.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
-install(FILES ${PROJECT_SOURCE_DIR}/src/manual/handleiding.md ${PROJECT_SOURCE_DIR}/src/manual/kaderformaat.md
+install(FILES ${PROJECT_SOURCE_DIR}/src/manual/manual.md ${PROJECT_SOURCE_DIR}/src/manual/handleiding.md ${PROJECT_SOURCE_DIR}/src/manual/kaderformaat.md
               ${PROJECT_SOURCE_DIR}/src/manual/machinevormen.md ${PROJECT_SOURCE_DIR}/src/manual/dreigingen.md
               ${PROJECT_SOURCE_DIR}/CHANGELOG.md
         DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dossiertoets)
