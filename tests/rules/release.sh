@@ -24,6 +24,9 @@ for package in ./*.deb; do
 done
 desktop-file-validate "$place/unpacked/usr/share/applications/dossiertoets.desktop"
 said=$("$place/unpacked/usr/bin/dossiertoets" selftest --lang en 2>&1) || { echo "$said"; exit 1; }
+for page in manual handleiding kaderformaat machinevormen dreigingen; do
+    grep -q '^<html lang=' "$place/unpacked/usr/share/doc/dossiertoets/$page.html" || { echo "not in the package: $page.html"; exit 1; }
+done
 gzip -dc "$place/unpacked/usr/share/man/man1/dossiertoets.1.gz" | grep -q '^.TH DOSSIERTOETS'
 python3 - ./*.spdx.json "$(dpkg-deb -f ./dossiertoets_*.deb Depends)" <<'P'
 import json, re, sys
