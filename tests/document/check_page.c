@@ -141,8 +141,7 @@ START_TEST(test_bold)
     char *text = written(doc, "text");
     ck_assert_msg(strstr(text, "\033[1mP [31m\033[0m\n═") == text, "%s", text);
     ck_assert_msg(
-        strstr(text,
-               "\n\033[1mEen kop van meer dan veertig tekens op\033[0m\n\033[1mhet scherm\033[0m\n─") !=
+        strstr(text, "\n\033[1mEen kop van meer dan veertig tekens op\033[0m\n\033[1mhet scherm\033[0m\n─") !=
             NULL,
         "%s", text);
     dt_text_free(text);
