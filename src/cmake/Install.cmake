@@ -34,9 +34,10 @@ install(FILES ${PROJECT_SOURCE_DIR}/src/manual/dossiertoets.fish DESTINATION ${C
 # A double click on an inspection opens it in the browser of whoever clicked.
 install(FILES ${PROJECT_SOURCE_DIR}/src/setup/deb/dossiertoets.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES ${PROJECT_SOURCE_DIR}/src/setup/deb/dossiertoets.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
-install(FILES ${PROJECT_SOURCE_DIR}/src/manual/handleiding.md ${PROJECT_SOURCE_DIR}/src/manual/kaderformaat.md
-              ${PROJECT_SOURCE_DIR}/src/manual/machinevormen.md ${PROJECT_SOURCE_DIR}/src/manual/dreigingen.md
-              ${PROJECT_SOURCE_DIR}/CHANGELOG.md
-        DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dossiertoets)
+install(FILES ${PROJECT_SOURCE_DIR}/CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dossiertoets)
+foreach(page IN LISTS DT_MANUAL)
+  install(FILES ${PROJECT_SOURCE_DIR}/src/manual/${page}.md ${PROJECT_BINARY_DIR}/manual/${page}.html
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dossiertoets)
+endforeach()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/src/manual/schema DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dossiertoets)
 include(cmake/Package.cmake)

@@ -159,6 +159,24 @@ void dtp_doc_add_note(dt_document *doc, const char *text)
     add_plain(doc, DTP_DOC_BLOCK_NOTE, text, NULL);
 }
 
+void dtp_doc_add_code(dt_document *doc, const char *text)
+{
+    size_t n = 0, most = 1;
+    for (const char *c = text; *c != '\0'; c++)
+        most += *c == '\n' ? 2 : 0;
+    dtp_doc_span *span = dtp_arena_array(&doc->arena, most, sizeof *span);
+    doc->failed = doc->failed || !span;
+    for (size_t length; span && *text != '\0'; text += length + (text[length] == '\n')) {
+        length = strcspn(text, "\n");
+        if (n > 0)
+            span[n++] = (dtp_doc_span){.kind = DTP_DOC_BREAK, .text = " "};
+        span[n] = (dtp_doc_span){.kind = DTP_DOC_CODE, .text = dtp_arena_strndup(&doc->arena, text, length)};
+        doc->failed = doc->failed || !span[n++].text;
+    }
+    if (n > 0 && !doc->failed)
+        dtp_doc_add_text(doc, DTP_DOC_BLOCK_CODE, span, n);
+}
+
 void dtp_doc_add_contents(dt_document *doc, unsigned depth)
 {
     dtp_doc_block *block = add(doc, DTP_DOC_BLOCK_CONTENTS);

@@ -213,6 +213,7 @@ typedef enum dtp_doc_block_kind {
     DTP_DOC_BLOCK_QUOTE,   /* verbatim text of a framework */
     DTP_DOC_BLOCK_FILL_IN, /* prose left to the inspector */
     DTP_DOC_BLOCK_NOTE,    /* a caveat */
+    DTP_DOC_BLOCK_CODE,    /* lines that stand as they are: spans of code with breaks between them */
     DTP_DOC_BLOCK_LIST,
     DTP_DOC_BLOCK_FACTS, /* key-value list */
     DTP_DOC_BLOCK_TABLE,
@@ -233,7 +234,7 @@ typedef struct dtp_doc_block {
     dtp_doc_block_kind kind;
     union {
         dtp_doc_heading heading;
-        dtp_doc_spans text; /* PARAGRAPH, QUOTE, FILL_IN, NOTE */
+        dtp_doc_spans text; /* PARAGRAPH, QUOTE, FILL_IN, NOTE, CODE */
         dtp_doc_list list;  /* LIST, FACTS */
         dtp_doc_table table;
         dtp_doc_figure figure;
@@ -333,6 +334,9 @@ struct dt_document {
     json_t *data;           /* first members of the JSON form, "format" first */
     double confidence;      /* of the rows' intervals; 0 = none */
     bool blocks_in_json;
+    bool page;         /* of a manual: see dt_document_from_markdown() */
+    unsigned width;    /* of the screen that its text is for; 0 = as wide as on paper */
+    bool bold;         /* headings of that text */
     const char *theme; /* a style of one's own, or NULL: see dt_document_set_theme() */
     dtp_doc_result result;
     struct dtp_doc_keep *kept; /* what its texts are borrowed from, see dtp_document_keep() */
@@ -353,6 +357,7 @@ void dtp_doc_add_text(dt_document *doc, dtp_doc_block_kind kind, const dtp_doc_s
 void dtp_doc_add_quote(dt_document *doc, const char *text, const char *lang);
 void dtp_doc_add_fill_in(dt_document *doc, const char *text);
 void dtp_doc_add_note(dt_document *doc, const char *text);
+void dtp_doc_add_code(dt_document *doc, const char *text); /* its lines */
 void dtp_doc_add_contents(dt_document *doc, unsigned depth);
 void dtp_doc_add_figure(dt_document *doc, const dtp_doc_figure *figure);
 void dtp_doc_add_plot(dt_document *doc, const dtp_doc_plot *plot);

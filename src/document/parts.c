@@ -63,6 +63,7 @@ static void tell_block(telling *t, const dtp_doc_block *block)
     case DTP_DOC_BLOCK_QUOTE:
     case DTP_DOC_BLOCK_FILL_IN:
     case DTP_DOC_BLOCK_NOTE:
+    case DTP_DOC_BLOCK_CODE:
         tell_spans(t, block->as.text);
         break;
     case DTP_DOC_BLOCK_LIST:

@@ -188,6 +188,7 @@ static void take_block(taking *t, dtp_doc_block *b)
     case DTP_DOC_BLOCK_QUOTE:
     case DTP_DOC_BLOCK_FILL_IN:
     case DTP_DOC_BLOCK_NOTE:
+    case DTP_DOC_BLOCK_CODE:
         take_spans(t, &b->as.text);
         break;
     case DTP_DOC_BLOCK_LIST:

@@ -273,6 +273,8 @@ static json_t *block_data(const dtp_doc_block *b)
         return text_data("fill_in", b->as.text);
     case DTP_DOC_BLOCK_NOTE:
         return text_data("note", b->as.text);
+    case DTP_DOC_BLOCK_CODE:
+        return text_data("code", b->as.text);
     case DTP_DOC_BLOCK_LIST:
         return list_block(&b->as.list);
     case DTP_DOC_BLOCK_FACTS:

@@ -99,10 +99,11 @@ out="$to/dossiertoets-windows"
 rm -rf "$out" "$out.zip"
 mkdir -p "$out"
 cp "$to/program/dossiertoets.exe" "$root/LICENSE" "$out"
-cp "$root/src/manual/handleiding.md" "$root/src/manual/windows.md" "$out"
+cp "$root/src/manual/manual.md" "$root/src/manual/handleiding.md" "$root/src/manual/windows.md" "$out"
 "$host-strip" "$out/dossiertoets.exe"
 sed 's/ [0-9]* s$//' "$PREFIX"/built/* >"$out/libraries.txt"
 find "$out" -exec touch -d "@$epoch" {} +
 (cd "$to" && TZ=UTC zip -q -X -r -o "$out.zip" dossiertoets-windows/dossiertoets.exe dossiertoets-windows/LICENSE \
-    dossiertoets-windows/handleiding.md dossiertoets-windows/libraries.txt dossiertoets-windows/windows.md)
+    dossiertoets-windows/manual.md dossiertoets-windows/handleiding.md dossiertoets-windows/libraries.txt \
+    dossiertoets-windows/windows.md)
 (cd "$to" && sha256sum dossiertoets-windows/dossiertoets.exe dossiertoets-windows.zip | tee dossiertoets-windows.sha256)

@@ -12,6 +12,14 @@ for part in bin/dossiertoets include/dossiertoets.h share/man/man1/dossiertoets.
     share/fish/vendor_completions.d/dossiertoets.fish share/dossiertoets/frameworks/framework.schema.json; do
     [ -f "$place/usr/$part" ] || { echo "not installed: $part"; exit 1; }
 done
+# Every page of help, as it is and for a browser, and no other.
+"$place/usr/bin/dossiertoets" help nothing --lang en 2>&1 | sed -n 's/.*Pages: //p' | tr -d ' ' | tr ',' '\n' >"$place/pages"
+[ -s "$place/pages" ]
+while read -r page; do
+    "$place/usr/bin/dossiertoets" help "$page" | cmp - "$place/usr/share/doc/dossiertoets/$page.md"
+    "$place/usr/bin/dossiertoets" help "$page" --format html | cmp - "$place/usr/share/doc/dossiertoets/$page.html"
+done <"$place/pages"
+[ "$(find "$place/usr/share/doc/dossiertoets" -name '*.html' | wc -l)" -eq "$(wc -l <"$place/pages")" ]
 pc=$(dirname "$(find "$place/usr" -name dossiertoets.pc)")
 libdir=$(dirname "$pc")
 export PKG_CONFIG_PATH="$pc"

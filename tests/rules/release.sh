@@ -27,6 +27,9 @@ said=$("$place/unpacked/usr/bin/dossiertoets" selftest --lang en 2>&1) || { echo
 for page in man1 nl/man1; do
     gzip -dc "$place/unpacked/usr/share/man/$page/dossiertoets.1.gz" | grep -q '^.TH DOSSIERTOETS'
 done
+for page in manual handleiding kaderformaat machinevormen dreigingen; do
+    grep -q '^<html lang=' "$place/unpacked/usr/share/doc/dossiertoets/$page.html" || { echo "not in the package: $page.html"; exit 1; }
+done
 python3 - ./*.spdx.json "$(dpkg-deb -f ./dossiertoets_*.deb Depends)" <<'P'
 import json, re, sys
 listed = {p["name"] for p in json.load(open(sys.argv[1]))["packages"]}
