@@ -5,10 +5,21 @@
 
 #include "base/message.h"
 #include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
 
 #define DTP_SCREEN_SIZE 4096
 /* Fill a row with up to ten texts (NULL ends the list), without what a screen would take for a command. Line
  * feeds are the message's own: a text that is filled in stays on its line. Returns out. */
 char *dtp_screen_fill(char out[DTP_SCREEN_SIZE], dt_language lang, dtp_message message, va_list list);
+
+/* How wide lines are that go there: as wide as the terminal, or as COLUMNS says of it, but from 40 to
+ * `otherwise`; `otherwise` where it is no terminal, or does not say. */
+size_t dtp_screen_width(FILE *to, size_t otherwise);
+/* Whether the terminal behind standard output has fewer rows than the text takes; false where it is none. */
+bool dtp_screen_overflows(const char *text);
+/* Whether a terminal there may be coloured: not when NO_COLOR says something (no-color.org), nor when TERM is
+ * dumb. */
+bool dtp_screen_takes_color(FILE *to);
 
 #endif

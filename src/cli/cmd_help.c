@@ -21,13 +21,14 @@ static int run(dtp_cli *cli)
         dtp_cli_help_man(cli, dtp_cli_out(cli));
         return DTP_EXIT_OK;
     }
+    cli->people = true;
     if (cli->n_args == 0) {
         dtp_cli_help_overview(cli, dtp_cli_out(cli));
         return DTP_EXIT_OK;
     }
     const dtp_cli_command *command = dtp_cli_command_find(cli, cli->arg[0]);
     if (command != NULL) {
-        dtp_cli_help_command(command, cli->lang, dtp_cli_out(cli));
+        dtp_cli_help_command(cli, command, dtp_cli_out(cli));
         return DTP_EXIT_OK;
     }
     const struct dtp_embedded *page = find_page(cli->arg[0]);

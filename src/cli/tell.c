@@ -2,6 +2,7 @@
 /* What every command tells: words, findings, errors with their exit code; and where its result goes. */
 #include "base/clean.h"
 #include "base/file.h"
+#include "base/pager.h"
 #include "base/screen.h"
 #include "base/spoken.h"
 #include "cli/cli.h"
@@ -151,6 +152,8 @@ int dtp_cli_usage(dtp_cli *cli, dtp_message message, const char *a, const char *
 int dtp_cli_write(dtp_cli *cli, const char *data, size_t size)
 {
     const char *path = cli->output != NULL ? cli->output : "-";
+    if (cli->people && !cli->no_pager && strcmp(path, "-") == 0 && dtp_pager_show(&cli->settings, data, size))
+        return DTP_EXIT_OK;
     if (dtp_file_write(path, data, size, cli->force, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (cli->output != NULL && strcmp(path, "-") != 0 && !cli->quiet)
@@ -160,9 +163,15 @@ int dtp_cli_write(dtp_cli *cli, const char *data, size_t size)
 
 FILE *dtp_cli_out(dtp_cli *cli)
 {
-    if (cli->output == NULL || strcmp(cli->output, "-") == 0)
+    if (!cli->people && (cli->output == NULL || strcmp(cli->output, "-") == 0))
         return stdout;
     if (cli->out == NULL)
         cli->out = open_memstream(&cli->out_text, &cli->out_size);
     return cli->out != NULL ? cli->out : stdout;
+}
+
+size_t dtp_cli_width(const dtp_cli *cli, size_t otherwise)
+{
+    bool screen = cli->output == NULL || strcmp(cli->output, "-") == 0;
+    return screen ? dtp_screen_width(stdout, otherwise) : otherwise;
 }

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -107,4 +108,15 @@ bool dtp_terminal_hidden(const char *prompt, char *out, size_t size)
     } while (caught != 0);
     (void)close(terminal);
     return got;
+}
+
+bool dtp_terminal_size(int fd, size_t *columns, size_t *rows)
+{
+    struct winsize size = {0};
+    bool terminal = isatty(fd) != 0;
+    if (terminal && ioctl(fd, TIOCGWINSZ, &size) != 0)
+        size = (struct winsize){0};
+    *columns = size.ws_col;
+    *rows = size.ws_row;
+    return terminal;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/platform/terminal.h"
+#include <unistd.h>
 #include <windows.h>
 
 static bool ask(HANDLE in, HANDLE out, const char *prompt, char *line, size_t size)
@@ -38,4 +39,17 @@ bool dtp_terminal_hidden(const char *prompt, char *out, size_t size)
     if (screen != INVALID_HANDLE_VALUE)
         CloseHandle(screen);
     return got;
+}
+
+bool dtp_terminal_size(int fd, size_t *columns, size_t *rows)
+{
+    CONSOLE_SCREEN_BUFFER_INFO info;
+    *columns = *rows = 0;
+    if (!isatty(fd))
+        return false;
+    if (GetConsoleScreenBufferInfo((HANDLE)_get_osfhandle(fd), &info)) {
+        *columns = (size_t)(info.srWindow.Right - info.srWindow.Left) + 1;
+        *rows = (size_t)(info.srWindow.Bottom - info.srWindow.Top) + 1;
+    }
+    return true;
 }
