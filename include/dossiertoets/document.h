@@ -54,6 +54,11 @@ DT_API DT_MUST_CHECK dt_status dt_result_done(dt_document *doc, dt_error *err);
 DT_API DT_MUST_CHECK dt_status dt_document_set_theme(dt_document *doc, const char *css, size_t size,
                                                      const char *name, dt_error *err);
 
+/** How wide the lines of the text form are, for a terminal of that width: 100 unless this says otherwise.
+ * Columns of a table take what their longest word needs, so a table may be wider.
+ * @param columns on the screen, 40 or more; less counts as 40 */
+DT_API void dt_document_set_width(dt_document *doc, size_t columns);
+
 /** What a document says, piece by piece, for a face that shows it in its own way. Texts are as they are:
  * whoever shows them escapes them. */
 typedef enum dt_part_kind {

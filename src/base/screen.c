@@ -2,6 +2,7 @@
 #include "base/screen.h"
 #include "base/clean.h"
 #include "base/platform/terminal.h"
+#include "base/spoken.h"
 #include "base/text.h"
 #include "base/wrap.h"
 #include <stdlib.h>
@@ -70,9 +71,21 @@ bool dtp_screen_overflows(const char *text)
     return taken > rows;
 }
 
-bool dtp_screen_takes_color(FILE *to)
+static bool takes_color(const dtp_settings *settings, FILE *to)
 {
     const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
-    return (no == NULL || no[0] == '\0') && (term == NULL || strcmp(term, "dumb") != 0) &&
+    bool unwanted =
+        dtp_spoken_is("never", settings->value[DTP_SETTINGS_COLOR].text) || (no != NULL && no[0] != '\0');
+    return !unwanted && term != NULL && term[0] != '\0' && strcmp(term, "dumb") != 0 &&
            isatty(fileno(to)) != 0;
+}
+
+void dtp_screen_put(const dtp_settings *settings, FILE *to, dtp_screen_tint tint, const char *text)
+{
+    size_t label = strcspn(text, ":");
+    if (tint != DTP_SCREEN_PLAIN && text[label] == ':' && takes_color(settings, to)) {
+        (void)fprintf(to, "\033[%sm%.*s\033[0m", tint == DTP_SCREEN_RED ? "1;31" : "1;33", (int)label, text);
+        text += label;
+    }
+    (void)fputs(text, to);
 }

@@ -3,7 +3,7 @@
 #ifndef DTP_BASE_SCREEN_H
 #define DTP_BASE_SCREEN_H
 
-#include "base/message.h"
+#include "base/settings.h"
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -18,8 +18,9 @@ char *dtp_screen_fill(char out[DTP_SCREEN_SIZE], dt_language lang, dtp_message m
 size_t dtp_screen_width(FILE *to, size_t otherwise);
 /* Whether the terminal behind standard output has fewer rows than the text takes; false where it is none. */
 bool dtp_screen_overflows(const char *text);
-/* Whether a terminal there may be coloured: not when NO_COLOR says something (no-color.org), nor when TERM is
- * dumb. */
-bool dtp_screen_takes_color(FILE *to);
+typedef enum dtp_screen_tint { DTP_SCREEN_PLAIN, DTP_SCREEN_RED, DTP_SCREEN_YELLOW } dtp_screen_tint;
+/* Put a text there, with the word before its first colon in a colour where there is a terminal. None when
+ * NO_COLOR says something (no-color.org), TERM is dumb, or the settings say never. */
+void dtp_screen_put(const dtp_settings *settings, FILE *to, dtp_screen_tint tint, const char *text);
 
 #endif

@@ -241,25 +241,17 @@ dt_language dtp_settings_language(const dtp_settings *settings)
     return strcmp(v->text, "en") == 0 ? DT_EN : DT_NL;
 }
 
-/* The folders above the file, of which the nearest two may be missing. */
+/* The folders above the file. */
 static dt_status make_folders(const char *path, dt_error *err)
 {
-    char folder[2][PATH_MAX];
-    size_t n = 0;
-    (void)snprintf(folder[0], PATH_MAX, "%s", path);
-    for (; n < 2; n++) {
-        char *slash = strrchr(folder[n], '/'), *back = strrchr(folder[n], '\\');
-        slash = slash == NULL || (back != NULL && back > slash) ? back : slash;
-        if (slash == NULL || slash == folder[n])
-            break;
-        *slash = '\0';
-        if (dtp_file_exists(folder[n]))
-            break;
-        if (n == 0)
-            (void)snprintf(folder[1], PATH_MAX, "%s", folder[0]);
+    char folder[PATH_MAX];
+    if (strlen(path) >= sizeof folder)
+        return DT_OK; /* writing tells what is wrong */
+    for (const char *at = path; (at = strpbrk(at, "/\\")) != NULL; at++) {
+        (void)snprintf(folder, sizeof folder, "%.*s", (int)(at - path), path);
+        if (folder[0] != '\0' && !dtp_file_exists(folder))
+            DT_TRY(dtp_file_make_folder(folder, err));
     }
-    while (n-- > 0)
-        DT_TRY(dtp_file_make_folder(folder[n], err));
     return DT_OK;
 }
 

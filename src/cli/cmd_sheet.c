@@ -28,6 +28,8 @@ static int step(dtp_cli *cli, dt_inspection *in)
                                 .format = format_of(cli),
                                 .list = dtp_cli_text(cli, "list"),
                                 .own = dtp_cli_option_given(cli, "own")};
+    if (request.list == NULL && dtp_text_given(request.assessor)[0] == '\0')
+        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
     if (dt_inspection_sheet(in, &request, &data, &size, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     int code = dtp_cli_write(cli, data, size);

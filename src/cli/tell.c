@@ -65,7 +65,11 @@ dt_status dtp_cli_refuse_writer(const dtp_cli *cli, dt_error *err)
 static void put(const dtp_cli *cli, FILE *to, dtp_message message, va_list list, const char *end)
 {
     char text[DTP_SCREEN_SIZE];
-    fprintf(to, "%s%s", dtp_screen_fill(text, cli->lang, message, list), end);
+    dtp_screen_tint tint = message == DTP_MSG_CLI_FAULT     ? DTP_SCREEN_RED
+                           : message == DTP_MSG_CLI_WARNING ? DTP_SCREEN_YELLOW
+                                                            : DTP_SCREEN_PLAIN;
+    dtp_screen_put(&cli->settings, to, tint, dtp_screen_fill(text, cli->lang, message, list));
+    (void)fputs(end, to);
 }
 
 void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...)
@@ -114,11 +118,14 @@ dt_listener dtp_cli_listener(dtp_cli *cli)
     return (dt_listener){tell_line, cli, cli->lang};
 }
 
-static void tell_error(const char *text)
+static void tell_error(const dtp_cli *cli, const char *text)
 {
     dtp_buf clean = DTP_BUF_INIT;
+    dtp_buf_puts(&clean, "dossiertoets: ");
     dtp_clean_show(&clean, text);
-    fprintf(stderr, "dossiertoets: %s\n", clean.failed ? "?" : dtp_buf_text(&clean));
+    dtp_buf_putc(&clean, '\n');
+    dtp_screen_put(&cli->settings, stderr, DTP_SCREEN_RED,
+                   clean.failed ? "dossiertoets: ?\n" : dtp_buf_text(&clean));
     dtp_buf_free(&clean);
 }
 
@@ -129,7 +136,7 @@ int dtp_cli_failed(dtp_cli *cli)
     if (cli->issues.faults > 0)
         dtp_cli_say(cli, stderr, DTP_MSG_CLI_FAULTS, DTP_NUM(cli->issues.faults), NULL);
     else
-        tell_error(dt_error_text(&cli->error, cli->lang, text, sizeof text));
+        tell_error(cli, dt_error_text(&cli->error, cli->lang, text, sizeof text));
     return exit_code(cli->error.status);
 }
 

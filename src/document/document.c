@@ -38,6 +38,11 @@ dt_status dtp_document_keep(dt_document *doc, void *made, void (*drop)(void *mad
     return DT_OK;
 }
 
+void dt_document_set_width(dt_document *doc, size_t columns)
+{
+    doc->width = columns < 40 ? 40 : columns;
+}
+
 void dt_document_free(dt_document *doc)
 {
     if (!doc)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plain text for a terminal: a hundred columns, tables aligned by what is seen. */
+/* Plain text for a terminal: a hundred columns unless the document says otherwise, tables aligned by what is
+ * seen. */
 #include "base/text.h"
 #include "base/wrap.h"
 #include "document/text_layout.h"
@@ -12,6 +13,7 @@ typedef struct writer {
     dtp_buf *out;
     dt_language lang;
     dtp_buf raw, clean;
+    size_t width;
 } writer;
 
 static void empty(dtp_buf *b)
@@ -52,7 +54,7 @@ static void put_paragraph(writer *w, const char *before, const char *text, const
     dtp_buf_puts(&line, text);
     dtp_buf_puts(&line, after);
     dtp_layout_pad(w->out, indent);
-    dtp_wrap(w->out, dtp_buf_text(&line), DTP_LAYOUT_WIDTH, indent);
+    dtp_wrap(w->out, dtp_buf_text(&line), w->width, indent);
     dtp_buf_putc(w->out, '\n');
     w->out->failed = w->out->failed || line.failed;
     dtp_buf_free(&line);
@@ -85,8 +87,8 @@ static void put_heading(void *self, const dtp_doc_heading *h)
     size_t width = dtp_utf8_width(dtp_buf_text(&text));
     if (line && w->out->len > 0)
         dtp_buf_putc(w->out, '\n');
-    dtp_wrap(w->out, dtp_buf_text(&text), DTP_LAYOUT_WIDTH, 0);
-    for (size_t i = 0; line && i < width && i < DTP_LAYOUT_WIDTH; i++)
+    dtp_wrap(w->out, dtp_buf_text(&text), w->width, 0);
+    for (size_t i = 0; line && i < width && i < w->width; i++)
         dtp_buf_puts(w->out, line);
     dtp_buf_puts(w->out, line ? "\n\n" : "\n");
     w->out->failed = w->out->failed || text.failed;
@@ -102,7 +104,7 @@ static void put_list(void *self, const dtp_doc_list *list)
             (void)snprintf(mark, sizeof mark, "%u. ", item->number);
         dtp_layout_pad(w->out, 2 * item->level);
         dtp_buf_puts(w->out, mark);
-        dtp_wrap(w->out, joined(w, item->spans), DTP_LAYOUT_WIDTH, 2 * item->level + strlen(mark));
+        dtp_wrap(w->out, joined(w, item->spans), w->width, 2 * item->level + strlen(mark));
     }
     dtp_buf_putc(w->out, '\n');
 }
@@ -122,7 +124,7 @@ static void put_facts(void *self, const dtp_doc_list *list)
         dtp_buf_puts(w->out, key);
         dtp_layout_pad(w->out, width < indent ? indent - width : 1);
         const char *text = joined(w, item->spans);
-        dtp_wrap(w->out, text, DTP_LAYOUT_WIDTH, indent);
+        dtp_wrap(w->out, text, w->width, indent);
         if (text[0] == '\0')
             dtp_buf_putc(w->out, '\n');
     }
@@ -199,7 +201,7 @@ static void measure(writer *w, layout *l)
         column->least = least_width(kind, column->natural, word);
         column->right = kind == DTP_DOC_COL_COUNT;
     }
-    dtp_layout_fit(l->column, table->n_columns);
+    dtp_layout_fit(l->column, table->n_columns, w->width);
     for (size_t i = 1; i < table->n_columns; i++)
         if (table->column[i].kind == DTP_DOC_COL_MARKS)
             l->column[0].width += spread(&l->column[i]);
@@ -217,7 +219,7 @@ static void put_rows(writer *w, layout *l)
         for (size_t i = 0; i < table->n_columns; i++)
             l->cell[i] = cell_text(w, l, &row->value[i]);
         if (row->kind == DTP_DOC_ROW_GROUP)
-            dtp_wrap(w->out, l->cell[0], DTP_LAYOUT_WIDTH, 2);
+            dtp_wrap(w->out, l->cell[0], w->width, 2);
         else
             dtp_layout_row(w->out, l->column, l->cell, table->n_columns,
                            row->kind == DTP_DOC_ROW_SUB ? 2 : 0);
@@ -230,14 +232,14 @@ static void put_table(void *self, const dtp_doc_table *table)
     layout l = {.arena = DTP_ARENA_INIT, .table = table};
     l.column = dtp_arena_array(&l.arena, table->n_columns, sizeof *l.column);
     l.cell = dtp_arena_array(&l.arena, table->n_columns, sizeof *l.cell);
-    dtp_wrap(w->out, cleaned(w, table->caption), DTP_LAYOUT_WIDTH, 0);
+    dtp_wrap(w->out, cleaned(w, table->caption), w->width, 0);
     if (l.column && l.cell) {
         measure(w, &l);
         put_rows(w, &l);
     } else
         l.failed = true;
     if (table->note)
-        dtp_wrap(w->out, cleaned(w, table->note), DTP_LAYOUT_WIDTH, 0);
+        dtp_wrap(w->out, cleaned(w, table->note), w->width, 0);
     dtp_buf_putc(w->out, '\n');
     w->out->failed = w->out->failed || l.failed;
     dtp_arena_free(&l.arena);
@@ -260,7 +262,7 @@ static void put_contents(void *self, const dtp_doc_block *block)
         dtp_layout_pad(w->out, 2 * (h->level - 2));
         if (h->number[0] != '\0')
             dtp_buf_printf(w->out, "%s ", h->number);
-        dtp_wrap(w->out, cleaned(w, h->text), DTP_LAYOUT_WIDTH, 2 * (h->level - 1));
+        dtp_wrap(w->out, cleaned(w, h->text), w->width, 2 * (h->level - 1));
     }
     dtp_buf_putc(w->out, '\n');
 }
@@ -281,7 +283,7 @@ static void put_footnotes(writer *w, const dt_document *doc)
         char mark[16];
         (void)snprintf(mark, sizeof mark, "[%u] ", f->number);
         dtp_buf_puts(w->out, mark);
-        dtp_wrap(w->out, joined(w, f->spans), DTP_LAYOUT_WIDTH, strlen(mark));
+        dtp_wrap(w->out, joined(w, f->spans), w->width, strlen(mark));
     }
 }
 
@@ -299,7 +301,11 @@ void dtp_doc_write_text(dtp_buf *out, const dt_document *doc)
         dtp_doc_put_result_text(out, doc);
         return;
     }
-    writer w = {.out = out, .lang = doc->words.lang, .raw = DTP_BUF_INIT, .clean = DTP_BUF_INIT};
+    writer w = {.out = out,
+                .lang = doc->words.lang,
+                .raw = DTP_BUF_INIT,
+                .clean = DTP_BUF_INIT,
+                .width = doc->width > 0 ? doc->width : DTP_LAYOUT_WIDTH};
     put_blocks(&w, doc->block);
     put_footnotes(&w, doc);
     out->failed = out->failed || w.raw.failed || w.clean.failed;
