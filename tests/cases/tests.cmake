@@ -100,3 +100,7 @@ set_tests_properties(cases/samples PROPERTIES LABELS case TIMEOUT 300)
 add_test(NAME cases/published COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/published.py $<TARGET_FILE:dossiertoets_program>
          ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/published PROPERTIES LABELS case TIMEOUT 300)
+foreach(name IN ITEMS habits screen)
+  add_test(NAME cases/${name} COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/${name}.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
+  set_tests_properties(cases/${name} PROPERTIES LABELS case TIMEOUT 300)
+endforeach()
