@@ -107,6 +107,8 @@ def the_only_one():
     settings("# niets\n")
     made = call(*RATE)
     check(made.returncode == 2 and "dossiertoets config assessor" in made.stderr, "how to set it: %s" % made.stderr)
+    done("score", "s.toets", *RATE[2:], "-a", "ZZ")
+    check(call("score", "s.toets", *RATE[2:]).returncode == 2, "who rated is not the only one who may")
     done("assessor", "add", "r.toets", "EEN")
     rate = ("score", "r.toets", *RATE[2:])
     check("Beoordelaar EEN (de enige die is ingeschreven in r.toets)" in done(*rate).stderr, "the only one who is registered")
@@ -231,6 +233,7 @@ with tempfile.TemporaryDirectory() as place:
     os.chdir(place)
     inspection("b.toets", "GM1924")
     inspection("r.toets", "GM1924")
+    inspection("s.toets", "GM1924")
     inspection("m.toets", "GM1930=Nissewaard", "GM1924=Goeree-Overflakkee")
     for test in (the_one_that_goes_before, in_person, the_only_one, the_municipality, the_framework, broken, which_file, setting):
         try:
