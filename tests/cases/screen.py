@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -42,6 +43,7 @@ def at_terminal(*words, rows=24, columns=200, **variables):
     env = surroundings(os.getcwd(), variables)
     child, fd = pty.fork()
     if child == 0:
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # Python ignores it, and what it starts would too
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         os.execve(PROGRAM, [PROGRAM, *words], env)
     seen = b""
