@@ -321,7 +321,7 @@ struct dt_document {
     json_t *data;           /* first members of the JSON form, "format" first */
     double confidence;      /* of the rows' intervals; 0 = none */
     bool blocks_in_json;
-    size_t width; /* of the lines of the text form; 0: DTP_LAYOUT_WIDTH */
+    size_t width;      /* of the lines of the text form; 0: DTP_LAYOUT_WIDTH */
     const char *theme; /* a style of one's own, or NULL: see dt_document_set_theme() */
     dtp_doc_result result;
     struct dtp_doc_keep *kept; /* what its texts are borrowed from, see dtp_document_keep() */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/platform/programs.h"
+#include "base/count.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -49,7 +50,7 @@ static void write_whole(int to, const char *text, size_t size)
 static int feed(pid_t child, int to, const char *text, size_t size)
 {
     static const int numbers[] = {SIGPIPE, SIGINT, SIGQUIT};
-    enum { N = sizeof numbers / sizeof *numbers };
+    enum { N = DTP_COUNT(numbers) };
     const struct sigaction ignore = {.sa_handler = SIG_IGN};
     struct sigaction before[N];
     for (size_t i = 0; i < N; i++)
