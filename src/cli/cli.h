@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/settings.h"
 #include <dossiertoets.h>
 #include <stdio.h>
 
@@ -89,8 +90,10 @@ typedef struct dtp_cli {
     const dtp_cli_command *command;
     dt_language lang;
     bool quiet, force;
-    bool stepped;       /* a step of an inspection was taken, whatever became of its answer */
-    bool brief;         /* a usage error is told without the way to the help */
+    bool stepped; /* a step of an inspection was taken, whatever became of its answer */
+    bool brief;   /* a usage error is told without the way to the help */
+    bool no_pager;
+    bool people;        /* what goes out is for people to read, in one piece */
     const char *format; /* NULL = the command's default */
     const char *output; /* NULL or "-" = standard output */
     dtp_cli_value value[DTP_OPTIONS_MAX];
@@ -101,6 +104,7 @@ typedef struct dtp_cli {
     size_t n_args;
     dtp_issues issues; /* findings already told on standard error */
     dtp_arena arena;   /* of what was asked, in the form that the library reads */
+    dtp_settings settings;
     dt_error error;
 } dtp_cli;
 
@@ -112,6 +116,8 @@ const char *dtp_cli_command_near(const dtp_cli *cli, const char *name);
 const dtp_cli_value *dtp_cli_option_value(const dtp_cli *cli, const char *name);
 const char *dtp_cli_text(const dtp_cli *cli, const char *name); /* NULL when it was not given */
 const char *dtp_cli_option_text(const dtp_cli *cli, const char *name, const char *otherwise);
+/* Give an option that was not typed a value, which is copied. */
+dt_status dtp_cli_option_give(dtp_cli *cli, const char *name, const char *text);
 /* An unsigned holds it: larger ones are refused. */
 unsigned long dtp_cli_option_number(const dtp_cli *cli, const char *name, unsigned long otherwise);
 bool dtp_cli_option_given(const dtp_cli *cli, const char *name);
@@ -129,7 +135,7 @@ dt_status dtp_cli_parse(dtp_cli *cli, int argc, char **argv, bool *help);
 void dtp_cli_free(dtp_cli *cli);
 
 /* Help, made from the tables. */
-void dtp_cli_help_command(const dtp_cli_command *command, dt_language lang, FILE *to);
+void dtp_cli_help_command(const dtp_cli *cli, const dtp_cli_command *command, FILE *to);
 void dtp_cli_help_overview(const dtp_cli *cli, FILE *to);
 /* The words an option knows: those of the command's formats, or the names of a table of choices; "": others.
  */
@@ -173,6 +179,9 @@ int dtp_cli_refused(dtp_cli *cli);
 int dtp_cli_write(dtp_cli *cli, const char *data, size_t size);
 /* Where a result that is told line by line goes: standard output, or what --output gets at the end. */
 FILE *dtp_cli_out(dtp_cli *cli);
+/* How wide its lines are: see dtp_screen_width(); a file is not of this screen. */
+size_t dtp_cli_width(const dtp_cli *cli, size_t otherwise);
+bool dtp_cli_tints(const dtp_cli *cli); /* and whether bold shows there: see dtp_screen_tints() */
 /* Usage error in words of the catalogue. */
 int dtp_cli_usage(dtp_cli *cli, dtp_message message, const char *a, const char *b);
 

@@ -30,7 +30,11 @@ static int read_form(dtp_cli *cli, dt_inspection *in)
 }
 
 static const dtp_cli_form_row FORMS[] = {
-    {.args = 2, .needs = {"assessor"}, .foreign = DTP_MSG_CLI_COMPLAINT_ONE, .run = read_form},
+    {.args = 2,
+     .needs = {"assessor"},
+     .habits = {"assessor"},
+     .foreign = DTP_MSG_CLI_COMPLAINT_ONE,
+     .run = read_form},
     {.option = "form",
      .allowed = {"complaint"},
      .foreign = DTP_MSG_CLI_WITH_INPUT,

@@ -15,6 +15,7 @@ static const dtp_cli_form_row FORMS[] = {{.option = "indicator",
 
 #include "score/fields/finding.def"
                                               },
+                                          .habits = {"assessor", "municipality", "framework"},
                                           .take = dt_ask_record},
                                          {.option = "step",
                                           .allowed =

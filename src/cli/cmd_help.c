@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* help: the overview, a command, or a page of the manual. */
 #include "base/embed.h"
-#include "base/platform/terminal.h"
 #include "cli/output.h"
 #include <string.h>
 #include <unistd.h>
@@ -28,7 +27,6 @@ static int write_page(dtp_cli *cli, const struct dtp_embedded *page)
         return dtp_cli_write(cli, page->data, page->size);
     if (dt_document_from_markdown(&doc, page->data, lang, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
-    dt_document_set_screen(doc, screen ? dtp_terminal_columns() : 0, screen && dtp_terminal_bold());
     int code = dtp_cli_write_with(cli, doc, writer);
     dt_document_free(doc);
     return code;
@@ -38,6 +36,7 @@ static int run(dtp_cli *cli)
 {
     if (cli->format != NULL && strcmp(cli->format, "man") == 0)
         return dtp_cli_man(cli);
+    cli->people = true;
     const struct dtp_embedded *page = cli->n_args > 0 ? find_page(cli->arg[0]) : NULL;
     const char *form = dtp_cli_format(cli);
     if (page != NULL)
@@ -50,7 +49,7 @@ static int run(dtp_cli *cli)
     }
     const dtp_cli_command *command = dtp_cli_command_find(cli, cli->arg[0]);
     if (command != NULL) {
-        dtp_cli_help_command(command, cli->lang, dtp_cli_out(cli));
+        dtp_cli_help_command(cli, command, dtp_cli_out(cli));
         return DTP_EXIT_OK;
     }
     char known[512] = "";

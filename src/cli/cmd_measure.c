@@ -23,6 +23,7 @@ static const dtp_cli_form_row FORMS[] = {
 
 #include "score/fields/measure.def"
          },
+     .habits = {"assessor"},
      .take = dt_ask_record},
     {.option = "step",
      .allowed =

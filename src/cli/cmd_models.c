@@ -24,7 +24,11 @@ static int read_ratings(dtp_cli *cli, dt_inspection *in)
 }
 
 static const dtp_cli_form_row FORMS[] = {
-    {.args = 2, .allowed = {"municipality"}, .needs = {"assessor"}, .run = read_ratings},
+    {.args = 2,
+     .allowed = {"municipality"},
+     .needs = {"assessor"},
+     .habits = {"assessor"},
+     .run = read_ratings},
     {.foreign = DTP_MSG_CLI_WITH_INPUT, .brief = true, .compose = compose}};
 static const dtp_cli_option OPTIONS[] = {
     {"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},

@@ -21,8 +21,10 @@ static int begin(dtp_cli *cli)
     return dtp_cli_finish(cli, status);
 }
 
-static const dtp_cli_form_row FORMS[] = {
-    {.allowed = {DTP_FORM_ANY}, .needs = {"title", "framework|from"}, .plain = begin}};
+static const dtp_cli_form_row FORMS[] = {{.allowed = {DTP_FORM_ANY},
+                                          .needs = {"title", "framework|from"},
+                                          .habits = {"framework"},
+                                          .plain = begin}};
 static const dtp_cli_option OPTIONS[] = {
     {"title", 't', DTP_OPTION_TEXT, "TITLE", DTP_MSG_CLI_OPT_TITLE},
     {"framework", 'F', DTP_OPTION_LIST, "FILE|ID", DTP_MSG_CLI_OPT_FRAMEWORK},

@@ -8,24 +8,26 @@ static int show(dtp_cli *cli, dt_inspection *in)
     return dtp_cli_list_of_one(cli, in, DT_LIST_POLICY, &(dt_list_options){.all = true}, NULL);
 }
 
-static const dtp_cli_form_row FORMS[] = {{.option = "indicator",
-                                          .allowed =
-                                              {
+static const dtp_cli_form_row FORMS[] = {
+    {.option = "indicator",
+     .allowed =
+         {
 #include "cli/field_names.def"
 
 #include "score/fields/policy.def"
-                                              },
-                                          .take = dt_ask_record},
-                                         {.option = "contradiction",
-                                          .allowed =
-                                              {
+         },
+     .habits = {"assessor", "municipality", "framework"},
+     .take = dt_ask_record},
+    {.option = "contradiction",
+     .allowed =
+         {
 #include "cli/field_names.def"
 
 #include "score/fields/policy_contradiction.def"
-                                              },
-                                          .take = dt_ask_record},
-                                         DTP_WITHDRAW_FORMS,
-                                         {.allowed = {"municipality"}, .run = show}};
+         },
+     .take = dt_ask_record},
+    DTP_WITHDRAW_FORMS,
+    {.allowed = {"municipality"}, .habits = {"municipality"}, .run = show}};
 
 static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {
 #include "cli/field_options.def"

@@ -6,6 +6,7 @@
 static const dtp_cli_form_row FORMS[] = {
     {.option = "step",
      .needs = {"as", "assessor"},
+     .habits = {"assessor"},
      .allowed =
          {
 #include "cli/field_names.def"
@@ -15,6 +16,7 @@ static const dtp_cli_form_row FORMS[] = {
      .take = dt_ask_record},
     {.option = "kind|dossier|indicator|section|sentence|on",
      .needs = {"kind", "text", "assessor"},
+     .habits = {"assessor"},
      .allowed =
          {
 #include "cli/field_names.def"

@@ -66,19 +66,20 @@ static int write_all(dtp_cli *cli, dt_inspection *in)
     return r.code;
 }
 
-static const dtp_cli_form_row FORMS[] = {{.option = "complaint",
-                                          .allowed = {"theme", "public"},
-                                          .foreign = DTP_MSG_PLUMBING_CLASH,
-                                          .brief = true,
-                                          .ask_of = dt_ask_report,
-                                          .writer = "md"},
-                                         {.option = "all",
-                                          .allowed = {"date", "brief", "percentages", "norm", "posterior",
-                                                      "hand-check", "lqas", "theme", "public", "threshold"},
-                                          .needs = {"output"},
-                                          .foreign = DTP_MSG_PLUMBING_CLASH,
-                                          .run = write_all},
-                                         {.allowed = {DTP_FORM_ANY}, .run = step}};
+static const dtp_cli_form_row FORMS[] = {
+    {.option = "complaint",
+     .allowed = {"theme", "public"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .brief = true,
+     .ask_of = dt_ask_report,
+     .writer = "md"},
+    {.option = "all",
+     .allowed = {"date", "brief", "percentages", "norm", "posterior", "hand-check", "lqas", "theme", "public",
+                 "threshold"},
+     .needs = {"output"},
+     .foreign = DTP_MSG_PLUMBING_CLASH,
+     .run = write_all},
+    {.allowed = {DTP_FORM_ANY}, .habits = {"municipality"}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {
 #include "cli/report_options.def"
 };

@@ -59,6 +59,7 @@ static int record_one(dtp_cli *cli, dt_inspection *in)
 static const dtp_cli_form_row FORMS[] = {{.args = 2,
                                           .allowed = {"submit", "dry-run"},
                                           .needs = {"assessor"},
+                                          .habits = {"assessor"},
                                           .foreign = DTP_MSG_CLI_SHEET_OR_ONE,
                                           .run = read_sheet},
                                          {.option = "submit",
@@ -67,6 +68,7 @@ static const dtp_cli_form_row FORMS[] = {{.args = 2,
                                           .run = record_one},
                                          {.allowed = {DTP_FORM_ANY},
                                           .needs = {"assessor", "dossier", "indicator", "rating|value"},
+                                          .habits = {"assessor", "framework"},
                                           .often = true,
                                           .run = record_one}};
 static const dtp_cli_option OPTIONS[] = {

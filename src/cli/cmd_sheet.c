@@ -28,18 +28,13 @@ static int step(dtp_cli *cli, dt_inspection *in)
                                 .format = format_of(cli),
                                 .list = dtp_cli_text(cli, "list"),
                                 .own = dtp_cli_option_given(cli, "own")};
+    if (request.list == NULL && dtp_text_given(request.assessor)[0] == '\0')
+        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
     if (dt_inspection_sheet(in, &request, &data, &size, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     int code = dtp_cli_write(cli, data, size);
     dt_text_free(data);
     return code;
-}
-
-static int of_assessor(dtp_cli *cli, dt_inspection *in)
-{
-    if (dtp_cli_option_text(cli, "assessor", "")[0] == '\0')
-        return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
-    return step(cli, in);
 }
 
 /* A list is of all assessors, and always HTML. */
@@ -58,7 +53,7 @@ static int write_list(dtp_cli *cli, dt_inspection *in)
 
 static const dtp_cli_form_row FORMS[] = {
     {.option = "list", .foreign = DTP_MSG_CLI_LIST_ALONE, .run = write_list},
-    {.allowed = {DTP_FORM_ANY}, .run = of_assessor}};
+    {.allowed = {DTP_FORM_ANY}, .needs = {"assessor"}, .habits = {"assessor"}, .run = step}};
 static const dtp_cli_option OPTIONS[] = {{"assessor", 'a', DTP_OPTION_TEXT, "CODE", DTP_MSG_CLI_OPT_ASSESSOR},
                                          {"own", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_PEOPLE_OPT_OWN},
                                          {"team", 't', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_TEAM},

@@ -21,6 +21,7 @@ static const dtp_cli_form_row FORMS[] = {
 
 #include "score/fields/signal.def"
          },
+     .habits = {"assessor"},
      .take = dt_ask_record},
     {.option = "report",
      .allowed =

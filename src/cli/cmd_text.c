@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* text: the texts of the report, by section and as files. */
 #include "base/clean.h"
+#include "base/editor.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/recorded.h"
-#include "cli/text_edit.h"
 #include <dossiertoets/texts_steps.h>
 #include <string.h>
 
@@ -38,9 +38,14 @@ static int list(dtp_cli *cli, dt_inspection *in)
                : DTP_EXIT_USAGE;
 }
 
+/* A text as it stands: the versions that it is, for dt_text_request.base. */
+typedef struct text_now {
+    const char *section, *body, *base;
+} text_now;
+
 /* The text of the section and the versions that it is, as they stand. */
 static dt_status find_text(dtp_cli *cli, dt_inspection *in, const char *municipality, dtp_arena *arena,
-                           dtp_cli_text_now *out)
+                           text_now *out)
 {
     const dt_report_facts *facts;
     dt_sections *sections;
@@ -103,7 +108,7 @@ static int print_version(dtp_cli *cli, dt_inspection *in, const char *municipali
 static int print(dtp_cli *cli, dt_inspection *in)
 {
     dtp_arena arena = DTP_ARENA_INIT;
-    dtp_cli_text_now now;
+    text_now now;
     const char *municipality;
     if (!dtp_cli_municipality(&municipality, cli, in) || !has_section(cli, true))
         return DTP_EXIT_USAGE;
@@ -173,18 +178,20 @@ static int set(dtp_cli *cli, dt_inspection *in)
 static int edit(dtp_cli *cli, dt_inspection *in)
 {
     dtp_arena arena = DTP_ARENA_INIT;
-    dtp_cli_text_now now;
-    dtp_cli_text_file file;
+    text_now now;
+    dtp_editor_file file;
     const char *municipality;
     if (!dtp_cli_municipality(&municipality, cli, in) || !has_section(cli, true))
         return DTP_EXIT_USAGE;
     dt_status status = find_text(cli, in, municipality, &arena, &now);
     if (status == DT_OK)
-        status = dtp_cli_text_edit(cli, &now, &file);
+        status = dtp_editor_edit(&file, &cli->settings, now.body, (size_t)2 * DT_TEXT_MAX, &cli->error);
     int code =
         status == DT_OK ? keep(cli, in, municipality, file.path, file.body, now.base) : dtp_cli_failed(cli);
+    if (status == DT_OK && code != DTP_EXIT_OK)
+        dtp_cli_say(cli, stderr, DTP_MSG_CLI_TEXT_EDIT_LEFT, file.path, NULL);
     if (status == DT_OK)
-        dtp_cli_text_edit_done(cli, &file, code == DTP_EXIT_OK);
+        dtp_editor_done(&file, code == DTP_EXIT_OK);
     dtp_arena_free(&arena);
     return code;
 }

@@ -12,8 +12,13 @@ static const dtp_cli_form_row FORMS[] = {
 #include "score/fields/measurement.def"
          },
      .needs = {"value", "assessor"},
+     .habits = {"assessor", "municipality", "framework"},
      .take = dt_ask_record},
-    {.args = 2, .allowed = {"municipality", "framework"}, .needs = {"assessor"}, .take = dt_ask_measurements},
+    {.args = 2,
+     .allowed = {"municipality", "framework"},
+     .needs = {"assessor"},
+     .habits = {"assessor"},
+     .take = dt_ask_measurements},
     DTP_WITHDRAW_FORMS,
     {.allowed = {"municipality"}, .writer = "text", .ask_of = dt_ask_measurement_list}};
 static const dtp_cli_option OPTIONS[DTP_OPTIONS_MAX + 1] = {

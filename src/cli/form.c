@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The forms of a command: which one was asked for, whether all its options fit, and running it. */
 #include "cli/form.h"
+#include "ask/habits.h"
 #include "cli/output.h"
 #include "cli/people.h"
 #include <dossiertoets/custody.h>
@@ -114,7 +115,8 @@ static dt_status check_needs(dtp_cli *cli, const dtp_cli_form_row *form)
         if (output || given_of(cli, need) != NULL)
             continue;
         (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(need, "|"), need);
-        return dtp_fail(&cli->error, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_OPTION, name, NULL);
+        return dtp_habits_needed(&cli->settings, name, has(form->habits, DTP_COUNT(form->habits), name),
+                                 &cli->error);
     }
     if (form->two != DTP_MSG_NONE && dtp_cli_option_value(cli, "by")->n_list != 2)
         return dtp_fail(&cli->error, DT_ERR_RANGE, form->two, NULL);
@@ -157,7 +159,25 @@ dt_status dtp_cli_form_check(dtp_cli *cli, const dtp_cli_form_row *form)
         return dtp_fail(&cli->error, DT_ERR_RANGE, form->which, cli->n_args > 0 ? cli->arg[0] : NULL,
                         form->beside, NULL);
     DT_TRY(refuse_foreign(cli, form));
-    return check_needs(cli, form);
+    return form->habits[0] != NULL ? DT_OK : check_needs(cli, form);
+}
+
+/* What was not typed and is known, which is always told, and then what is needed. */
+static dt_status add_habits(dtp_cli *cli, const dtp_cli_form_row *form, dt_inspection *in)
+{
+    dt_ask ask;
+    dtp_habits_found found;
+    for (size_t i = 0; i < DTP_COUNT(form->habits) && form->habits[i] != NULL; i++) {
+        if (dtp_cli_option_given(cli, form->habits[i]))
+            continue;
+        DT_TRY(dtp_cli_question(&ask, cli, in));
+        DT_TRY(dtp_habits_find(&found, &cli->settings, &ask, form->habits[i], &cli->error));
+        if (found.value == NULL)
+            continue;
+        DT_TRY(dtp_cli_option_give(cli, form->habits[i], found.value));
+        dtp_cli_say(cli, stderr, found.message, found.value, found.from, NULL);
+    }
+    return form->habits[0] != NULL ? check_needs(cli, form) : DT_OK;
 }
 
 bool dtp_cli_is_inspection(const dtp_cli *cli)
@@ -259,9 +279,10 @@ static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
         return dtp_cli_failed(cli);
     dt_inspection_listen(in, dtp_cli_sink(cli));
     tell_open_to_others(cli, cli->arg[0]);
-    if (dtp_cli_use_keys(cli, in) != DT_OK) {
+    bool known = add_habits(cli, form, in) == DT_OK;
+    if (!known || dtp_cli_use_keys(cli, in) != DT_OK) {
         dt_inspection_close(in);
-        return dtp_cli_failed(cli);
+        return known ? dtp_cli_failed(cli) : dtp_cli_refused(cli);
     }
     long long before = last_event(in);
     if (form->run != NULL)
@@ -286,7 +307,7 @@ static int run_on_inspection(dtp_cli *cli, const dtp_cli_form_row *form)
 static int run_form(dtp_cli *cli, const dtp_cli_form_row *form)
 {
     if (form->plain != NULL)
-        return form->plain(cli);
+        return add_habits(cli, form, NULL) == DT_OK ? form->plain(cli) : dtp_cli_refused(cli);
     if (form->ask != NULL && form->writer != NULL)
         return dtp_cli_write_answer(cli, NULL, form->writer, form->ask);
     if (form->result != NULL || form->ask != NULL)

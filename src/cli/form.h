@@ -22,6 +22,7 @@ typedef struct dtp_cli_form_row {
     bool (*when)(const dtp_cli *cli); /* chosen by the command itself */
     const char *never[8];             /* in place of allowed: all but these */
     const char *needs[6];             /* in the order they are asked for; "output" is a file with that name */
+    const char *habits[4];            /* what the settings may say when it was not typed: ask/habits.h */
     dtp_message two;                  /* --by names two people, or else this */
 
     /* What is told of an option that does not belong: {0} is the option, {1} what chose the form, or

@@ -9,16 +9,23 @@
 enum { LEFT = 28, WIDTH = 92 }; /* columns of an option's name, and of a line */
 
 /* A text in lines that fit, from the second on behind an indent; ends the last line. */
-static void wrapped(const char *text, size_t indent, FILE *to)
+static void wrapped(const char *text, size_t indent, size_t width, FILE *to)
 {
     size_t next = 0;
     for (bool first = true; first || *text != '\0'; text += next, first = false) {
-        size_t length = dtp_wrap_line(text, WIDTH - indent, &next);
+        size_t length = dtp_wrap_line(text, width - indent, &next);
         fprintf(to, "%*s%.*s\n", first ? 0 : (int)indent, "", (int)length, text);
     }
 }
 
-static void help_option(const dtp_cli_command *command, const dtp_cli_option *o, dt_language lang, FILE *to)
+/* What an option means stands beside its name, and on a narrow screen below it. */
+static size_t left_of(size_t width)
+{
+    return width < 2 * LEFT + 4 ? 4 : LEFT;
+}
+
+static void help_option(const dtp_cli_command *command, const dtp_cli_option *o, dt_language lang,
+                        size_t width, FILE *to)
 {
     char left[64];
     char help[512], names[256];
@@ -30,20 +37,22 @@ static void help_option(const dtp_cli_command *command, const dtp_cli_option *o,
     snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->value != NULL ? " " : "",
              dtp_buf_text(&value));
     dtp_buf_free(&value);
-    if (strlen(left) <= LEFT)
-        fprintf(to, "  %-*s  ", LEFT, left);
+    if (strlen(left) <= left_of(width))
+        fprintf(to, "  %-*s  ", (int)left_of(width), left);
     else
-        fprintf(to, "  %s\n  %-*s  ", left, LEFT, "");
+        fprintf(to, "  %s\n  %-*s  ", left, (int)left_of(width), "");
     const char *words = dtp_cli_words(command, o, lang, names);
     const char *dutch = lang == DT_NL ? dtp_cli_dutch_option(o->name) : NULL;
     snprintf(help, sizeof help, words[0] != '\0' ? "%s: %s%s%s%s" : "%s%s%s%s%s",
              dtp_message_text(o->help, lang), words, dutch != NULL ? " (ook --" : "",
              dutch != NULL ? dutch : "", dutch != NULL ? ")" : "");
-    wrapped(help, LEFT + 4, to);
+    wrapped(help, left_of(width) + 4, width, to);
 }
 
-void dtp_cli_help_command(const dtp_cli_command *command, dt_language lang, FILE *to)
+void dtp_cli_help_command(const dtp_cli *cli, const dtp_cli_command *command, FILE *to)
 {
+    const dt_language lang = cli->lang;
+    const size_t width = dtp_cli_width(cli, WIDTH);
     dtp_buf arguments = DTP_BUF_INIT;
     dtp_usage_put(&arguments, command->arguments, lang);
     const bool both = lang == DT_NL && command->dutch != NULL;
@@ -53,21 +62,21 @@ void dtp_cli_help_command(const dtp_cli_command *command, dt_language lang, FILE
     dtp_buf_free(&arguments);
     if (command->details != DTP_MSG_NONE) {
         fputc('\n', to);
-        wrapped(dtp_message_text(command->details, lang), 0, to);
+        wrapped(dtp_message_text(command->details, lang), 0, width, to);
     }
     fprintf(to, "\n%s\n", dtp_message_text(DTP_MSG_CLI_OPTIONS, lang));
     for (const dtp_cli_option *o = command->options; o->name != NULL; o++)
-        help_option(command, o, lang, to);
+        help_option(command, o, lang, width, to);
     size_t n;
     const dtp_cli_option *common = dtp_cli_common_options(&n);
     for (size_t i = 0; i < n; i++)
         if (dtp_cli_option_fits(command, &common[i]))
-            help_option(command, &common[i], lang, to);
+            help_option(command, &common[i], lang, width, to);
     if (command->example != NULL)
         fprintf(to, "\n%s\n  dossiertoets %s\n", dtp_message_text(DTP_MSG_CLI_EXAMPLE, lang),
                 command->example);
     fputc('\n', to);
-    wrapped(dtp_message_text(DTP_MSG_CLI_EXIT_CODES, lang), 0, to);
+    wrapped(dtp_message_text(DTP_MSG_CLI_EXIT_CODES, lang), 0, width, to);
 }
 
 void dtp_cli_help_overview(const dtp_cli *cli, FILE *to)
@@ -85,5 +94,5 @@ void dtp_cli_help_overview(const dtp_cli *cli, FILE *to)
                     dtp_message_text(entry[i].command->summary, lang));
     }
     fputc('\n', to);
-    wrapped(dtp_message_text(DTP_MSG_CLI_HELP_HINT, lang), 0, to);
+    wrapped(dtp_message_text(DTP_MSG_CLI_HELP_HINT, lang), 0, dtp_cli_width(cli, WIDTH), to);
 }

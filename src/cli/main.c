@@ -53,13 +53,19 @@ static dt_status check_output(dtp_cli *cli)
 static int run_command(dtp_cli *cli, int argc, char **argv)
 {
     bool help = false;
-    dt_status status = dtp_cli_parse(cli, argc, argv, &help);
-    if (status != DT_OK)
+    dt_error settings = cli->error;
+    dt_error_clear(&cli->error);
+    if (dtp_cli_parse(cli, argc, argv, &help) != DT_OK)
         return dtp_cli_refused(cli);
+    cli->people = help;
     if (help) {
-        dtp_cli_help_command(cli->command, cli->lang, stdout);
-        return DTP_EXIT_OK;
+        dtp_cli_help_command(cli, cli->command, dtp_cli_out(cli));
+        return write_out(cli, DTP_EXIT_OK);
     }
+    if (!dtp_cli_has_name("help, version, config", cli->command->name))
+        cli->error = settings; /* that could not be read: nothing is done without them */
+    if (cli->error.status != DT_OK)
+        return dtp_cli_failed(cli);
     if (check_output(cli) != DT_OK)
         return dtp_cli_failed(cli);
     return write_out(cli, cli->command->run != NULL ? cli->command->run(cli) : dtp_cli_run_forms(cli));
@@ -134,6 +140,8 @@ static int run(dtp_cli *cli, int argc, char **argv)
 int main(int argc, char **argv)
 {
     dtp_cli cli = {.table = dtp_cli_commands(), .lang = dtp_spoken_here()};
+    if (dtp_settings_read(&cli.settings, &cli.error) == DT_OK)
+        cli.lang = dtp_settings_language(&cli.settings);
     if (dt_init() != DT_OK) {
         dtp_cli_say(&cli, stderr, DTP_MSG_CLI_CANNOT_START, NULL);
         return DTP_EXIT_MACHINE;

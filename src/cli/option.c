@@ -6,7 +6,8 @@
 #include <getopt.h>
 #include <string.h>
 
-enum { CODE_LANG = 1000, CODE_QUIET, CODE_FORCE, CODE_FORMAT, CODE_OUTPUT, CODE_HELP, CODE_OWN };
+/* In the order of COMMON. */
+enum { CODE_FORMAT = 1000, CODE_OUTPUT, CODE_FORCE, CODE_LANG, CODE_QUIET, CODE_PLAIN, CODE_HELP, CODE_OWN };
 
 /* Options that every command has. */
 static const dtp_cli_option COMMON[] = {
@@ -15,6 +16,7 @@ static const dtp_cli_option COMMON[] = {
     {"force", 'f', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_FORCE},
     {"lang", 'l', DTP_OPTION_TEXT, "nl|en", DTP_MSG_CLI_OPT_LANG},
     {"quiet", 'q', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_QUIET},
+    {"no-pager", 0, DTP_OPTION_FLAG, NULL, DTP_MSG_SETTINGS_OPT_NO_PAGER},
     {"help", 'h', DTP_OPTION_FLAG, NULL, DTP_MSG_CLI_OPT_HELP},
 };
 const dtp_cli_option *dtp_cli_common_options(size_t *n)
@@ -39,7 +41,6 @@ dt_status dtp_cli_set_lang(dtp_cli *cli, const char *code, dt_error *err)
     return DT_OK;
 }
 
-static const int COMMON_CODE[] = {CODE_FORMAT, CODE_OUTPUT, CODE_FORCE, CODE_LANG, CODE_QUIET, CODE_HELP};
 enum { N_COMMON = DTP_COUNT(COMMON) };
 
 static size_t count_options(const dtp_cli_option *options)
@@ -108,6 +109,16 @@ static dt_status set_value(dtp_cli_value *v, const dtp_cli_option *option, const
     return DT_OK;
 }
 
+dt_status dtp_cli_option_give(dtp_cli *cli, const char *name, const char *text)
+{
+    size_t i = 0;
+    const char *copy = dtp_arena_strdup(&cli->arena, text);
+    while (strcmp(cli->command->options[i].name, name) != 0)
+        i++;
+    return copy == NULL ? dtp_fail_memory(&cli->error)
+                        : set_value(&cli->value[i], &cli->command->options[i], copy, &cli->error);
+}
+
 static dt_status set_common(dtp_cli *cli, int code, const char *text, bool *help, dt_error *err)
 {
     if ((code == CODE_FORMAT && cli->format != NULL) || (code == CODE_OUTPUT && cli->output != NULL))
@@ -127,6 +138,9 @@ static dt_status set_common(dtp_cli *cli, int code, const char *text, bool *help
         break;
     case CODE_OUTPUT:
         cli->output = text;
+        break;
+    case CODE_PLAIN:
+        cli->no_pager = true;
         break;
     default:
         *help = true;
@@ -186,7 +200,7 @@ static void make_tables(struct getopt_tables *t, const dtp_cli_command *command)
         add_option(t, &n, &s, &command->options[i], CODE_OWN + (int)i);
     for (size_t i = 0; i < N_COMMON; i++)
         if (dtp_cli_option_fits(command, &COMMON[i]))
-            add_option(t, &n, &s, &COMMON[i], COMMON_CODE[i]);
+            add_option(t, &n, &s, &COMMON[i], CODE_FORMAT + (int)i);
 }
 
 /* A short letter back to its option's code. */
@@ -197,7 +211,7 @@ static int code_of_letter(const dtp_cli_command *command, int letter)
             return CODE_OWN + (int)i;
     for (size_t i = 0; i < N_COMMON; i++)
         if (COMMON[i].letter == letter)
-            return COMMON_CODE[i];
+            return CODE_FORMAT + (int)i;
     return '?';
 }
 
@@ -206,7 +220,7 @@ static int code_of_letter(const dtp_cli_command *command, int letter)
 static dt_status refuse_option(const dtp_cli *cli, char **argv, dt_error *err)
 {
     char letter[3] = {'-', (char)optopt, '\0'};
-    if (optopt >= CODE_LANG)
+    if (optopt >= CODE_FORMAT)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NO_VALUE, argv[optind - 1], NULL);
     return unknown_option(cli, optopt == 0 ? argv[optind - 1] : letter, err);
 }
@@ -246,7 +260,7 @@ static dt_status parse_options(dtp_cli *cli, int argc, char **argv, bool *help, 
             return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_NEEDS_VALUE, argv[optind - 1], NULL);
         if (code == '?')
             return refuse_option(cli, argv, err);
-        if (code < CODE_LANG)
+        if (code < CODE_FORMAT)
             code = code_of_letter(cli->command, code);
         if (code < CODE_OWN)
             DT_TRY(set_common(cli, code, optarg, help, err));
@@ -324,4 +338,5 @@ void dtp_cli_free(dtp_cli *cli)
     for (size_t i = 0; i < DTP_OPTIONS_MAX; i++)
         dtp_free(cli->value[i].list);
     dtp_arena_free(&cli->arena);
+    dtp_settings_free(&cli->settings);
 }

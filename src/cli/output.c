@@ -61,8 +61,10 @@ int dtp_cli_write_with(dtp_cli *cli, dt_document *doc, const dt_writer *writer)
         return dtp_cli_usage(cli, DTP_MSG_OFFICE_TERMINAL, writer->name, NULL);
     if (dress(cli, doc, writer) != DT_OK)
         return dtp_cli_failed(cli);
+    dt_document_set_screen(doc, (unsigned)dtp_cli_width(cli, 100), dtp_cli_tints(cli));
     if (dt_document_write(&text, &size, doc, writer, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
+    cli->people = strcmp(writer->name, "text") == 0 || strcmp(writer->name, "md") == 0;
     int code = dtp_cli_write(cli, text, size);
     dt_text_free(text);
     return code;

@@ -2,6 +2,7 @@
 /* What every command tells: words, findings, errors with their exit code; and where its result goes. */
 #include "base/clean.h"
 #include "base/file.h"
+#include "base/pager.h"
 #include "base/screen.h"
 #include "base/spoken.h"
 #include "cli/cli.h"
@@ -64,7 +65,11 @@ dt_status dtp_cli_refuse_writer(const dtp_cli *cli, dt_error *err)
 static void put(const dtp_cli *cli, FILE *to, dtp_message message, va_list list, const char *end)
 {
     char text[DTP_SCREEN_SIZE];
-    fprintf(to, "%s%s", dtp_screen_fill(text, cli->lang, message, list), end);
+    dtp_screen_tint tint = message == DTP_MSG_CLI_FAULT     ? DTP_SCREEN_RED
+                           : message == DTP_MSG_CLI_WARNING ? DTP_SCREEN_YELLOW
+                                                            : DTP_SCREEN_PLAIN;
+    dtp_screen_put(&cli->settings, to, tint, dtp_screen_fill(text, cli->lang, message, list));
+    (void)fputs(end, to);
 }
 
 void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...)
@@ -113,11 +118,14 @@ dt_listener dtp_cli_listener(dtp_cli *cli)
     return (dt_listener){tell_line, cli, cli->lang};
 }
 
-static void tell_error(const char *text)
+static void tell_error(const dtp_cli *cli, const char *text)
 {
     dtp_buf clean = DTP_BUF_INIT;
+    dtp_buf_puts(&clean, "dossiertoets: ");
     dtp_clean_show(&clean, text);
-    fprintf(stderr, "dossiertoets: %s\n", clean.failed ? "?" : dtp_buf_text(&clean));
+    dtp_buf_putc(&clean, '\n');
+    dtp_screen_put(&cli->settings, stderr, DTP_SCREEN_RED,
+                   clean.failed ? "dossiertoets: ?\n" : dtp_buf_text(&clean));
     dtp_buf_free(&clean);
 }
 
@@ -128,7 +136,7 @@ int dtp_cli_failed(dtp_cli *cli)
     if (cli->issues.faults > 0)
         dtp_cli_say(cli, stderr, DTP_MSG_CLI_FAULTS, DTP_NUM(cli->issues.faults), NULL);
     else
-        tell_error(dt_error_text(&cli->error, cli->lang, text, sizeof text));
+        tell_error(cli, dt_error_text(&cli->error, cli->lang, text, sizeof text));
     return exit_code(cli->error.status);
 }
 
@@ -151,6 +159,8 @@ int dtp_cli_usage(dtp_cli *cli, dtp_message message, const char *a, const char *
 int dtp_cli_write(dtp_cli *cli, const char *data, size_t size)
 {
     const char *path = cli->output != NULL ? cli->output : "-";
+    if (cli->people && !cli->no_pager && strcmp(path, "-") == 0 && dtp_pager_show(&cli->settings, data, size))
+        return DTP_EXIT_OK;
     if (dtp_file_write(path, data, size, cli->force, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     if (cli->output != NULL && strcmp(path, "-") != 0 && !cli->quiet)
@@ -160,9 +170,21 @@ int dtp_cli_write(dtp_cli *cli, const char *data, size_t size)
 
 FILE *dtp_cli_out(dtp_cli *cli)
 {
-    if (cli->output == NULL || strcmp(cli->output, "-") == 0)
+    if (!cli->people && (cli->output == NULL || strcmp(cli->output, "-") == 0))
         return stdout;
     if (cli->out == NULL)
         cli->out = open_memstream(&cli->out_text, &cli->out_size);
     return cli->out != NULL ? cli->out : stdout;
+}
+
+bool dtp_cli_tints(const dtp_cli *cli)
+{
+    bool screen = cli->output == NULL || strcmp(cli->output, "-") == 0;
+    return screen && dtp_screen_tints(&cli->settings, stdout);
+}
+
+size_t dtp_cli_width(const dtp_cli *cli, size_t otherwise)
+{
+    bool screen = cli->output == NULL || strcmp(cli->output, "-") == 0;
+    return screen ? dtp_screen_width(stdout, otherwise) : otherwise;
 }

@@ -1,11 +1,11 @@
 # The few sources that speak to one system. On Windows everything else is compiled with src/base/platform/posix.h before it,
 # and the headers that mingw has not are that one under their names.
-set(DT_PLATFORM_BASE platform/own_process.c platform/memory_folder.c platform/peer.c platform/programs.c platform/terminal.c beside.c)
+set(DT_PLATFORM_BASE platform/own_process.c platform/memory_folder.c platform/peer.c platform/places.c platform/programs.c platform/terminal.c beside.c)
 set(DT_PLATFORM_WEB found.c jail.c waiting.c)
 if(NOT WIN32)
   return()
 endif()
-set(DT_PLATFORM_BASE platform/own_process_windows.c platform/memory_folder_windows.c platform/peer_windows.c platform/programs_windows.c
+set(DT_PLATFORM_BASE platform/own_process_windows.c platform/memory_folder_windows.c platform/peer_windows.c platform/places_windows.c platform/programs_windows.c
     platform/terminal_windows.c platform/beside_windows.c platform/owner_windows.c platform/posix_windows.c
     platform/posix_files_windows.c platform/posix_text_windows.c platform/start_windows.c)
 set(DT_PLATFORM_WEB found_windows.c jail_windows.c waiting_windows.c)

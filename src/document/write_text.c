@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plain text for a terminal: a hundred columns unless its width is known, tables aligned by what is seen. */
+/* Plain text for a terminal: a hundred columns unless the document says otherwise, tables aligned by what is
+ * seen. */
 #include "base/text.h"
 #include "base/wrap.h"
 #include "document/text_layout.h"

@@ -73,6 +73,38 @@ START_TEST(the_editor_gets_the_file)
 }
 END_TEST
 
+START_TEST(the_pager_gets_the_text)
+{
+    char script[512];
+    const char *text = "een\ntwee\n";
+    (void)snprintf(script, sizeof script, "#!/bin/sh\n/bin/cat >%s\n", told);
+    ck_ok(dtp_file_write(path, script, strlen(script), true, err));
+    ck_assert_int_eq(chmod(path, 0700), 0);
+    ck_assert(dtp_programs_page("xdg-open", text, strlen(text)));
+    expect_told(text);
+}
+END_TEST
+
+START_TEST(without_a_pager_it_says_so)
+{
+    ck_assert(!dtp_programs_page("none -x", "een", 3));
+    ck_assert(!dtp_programs_page("", "een", 3));
+}
+END_TEST
+
+/* More than a pipe holds: who leaves early ends neither the writing nor the program. */
+START_TEST(who_leaves_the_pager_early_has_seen_it)
+{
+    size_t size = (size_t)1 << 20;
+    char *text = dtp_malloc(size);
+    ck_assert_ptr_nonnull(text);
+    memset(text, 'x', size);
+    ck_assert(dtp_programs_page("true", text, size));
+    ck_assert(dtp_programs_page("exit 3", text, size)); /* a word of the shell */
+    dtp_free(text);
+}
+END_TEST
+
 static TCase *programs(void)
 {
     TCase *tc = tcase_create("programs");
@@ -80,6 +112,9 @@ static TCase *programs(void)
     tcase_add_test(tc, the_browser_gets_the_address);
     tcase_add_test(tc, without_a_browser_it_says_so);
     tcase_add_test(tc, the_editor_gets_the_file);
+    tcase_add_test(tc, the_pager_gets_the_text);
+    tcase_add_test(tc, without_a_pager_it_says_so);
+    tcase_add_test(tc, who_leaves_the_pager_early_has_seen_it);
     return tc;
 }
 

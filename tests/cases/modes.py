@@ -57,6 +57,7 @@ plan --population 100 --detect 10 {o}
 agreement {new} {o}
 compare --first 4/20 --second 9/20 {o}
 selftest {o}
+config {o}
 help {o}
 export {new} {o}
 import {export} --output {free}

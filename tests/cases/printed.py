@@ -45,6 +45,7 @@ ELSEWHERE = {
     "CONTRADICT_DO_": "of files of an earlier version: cases/contradicting",
     "BESIDE_SPOKEN_DO": "of drawn partners: cases/partners",
     "MEASUREMENT_PROMISE_DO": "of a framework with promises: cases/values",
+    "SETTINGS_": "of who works here, which no test has: cases/habits",
     "ID": "a comment",
     "LIFE_DO_": "what stands in the way of adopting, run until nothing does: cases/adopt",
     "OVERVIEW_DO_KEYS": "asks a passphrase: cases/keys",

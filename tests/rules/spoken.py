@@ -12,7 +12,7 @@ STRING = r'"((?:\\.|[^"\\])*)"'
 MESSAGE = re.compile(r'DT_MESSAGE\((\w+),\s*((?:%s\s*)+),\s*((?:%s\s*)+)\)' % (STRING, STRING))
 
 # Words that are Dutch as well, or the names of commands.
-BOTH = {"partner", "half", "labels", "name", "acute", "remark", "reopen", "hearing", "third", "first", "no"}
+BOTH = {"partner", "half", "labels", "name", "acute", "remark", "reopen", "hearing", "assessor", "framework", "third", "first", "no"}
 # What these say are keys of JSON, CSS, or columns of a table for machines.
 KEYS = {"OFFICE_THEME_RULE", "DOSSIERS_UNTIL", "COMPLAINT_F_WAIT", "COMPLAINT_T_TO", "PLUMBING_SUMMARY_MORE", "RELATION_AGAINST",
         "PLUMBING_ESTIMATE_MORE", "CLI_TEXT_MORE", "PLUMBING_AGREEMENT_MORE", "PARTS_ROLE"}

@@ -34,7 +34,7 @@ class Wine:
 
     def __enter__(self):
         self.folder = tempfile.mkdtemp(prefix="dt-wine-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
-        self.env = dict(os.environ, WINEPREFIX=os.path.join(self.folder, "wine"), WINEDEBUG="-all", LC_ALL="C.UTF-8")
+        self.env = dict(os.environ, WINEPREFIX=os.path.join(self.folder, "wine"), WINEDEBUG="-all", LC_ALL="C.UTF-8", DOSSIERTOETS_CONFIG="/dev/null")
         quiet = dict(env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         subprocess.run([WINE, "wineboot", "-i"], **quiet)
         subprocess.run([SERVER, "-p"], **quiet)

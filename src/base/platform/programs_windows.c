@@ -21,6 +21,14 @@ bool dtp_programs_edit(const char *editor, const char *path)
     return ended;
 }
 
+bool dtp_programs_page(const char *pager, const char *text, size_t size)
+{
+    (void)pager;
+    (void)text;
+    (void)size;
+    return false;
+}
+
 bool dtp_programs_show(const char *address)
 {
     return (INT_PTR)ShellExecuteA(NULL, "open", address, NULL, NULL, SW_SHOWNORMAL) > 32;

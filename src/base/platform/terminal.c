@@ -111,15 +111,13 @@ bool dtp_terminal_hidden(const char *prompt, char *out, size_t size)
     return got;
 }
 
-unsigned dtp_terminal_columns(void)
+bool dtp_terminal_size(int fd, size_t *columns, size_t *rows)
 {
-    struct winsize size;
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
-
-bool dtp_terminal_bold(void)
-{
-    const char *asked = getenv("NO_COLOR"), *kind = getenv("TERM");
-    bool plain = asked != NULL && asked[0] != '\0';
-    return !plain && kind != NULL && kind[0] != '\0' && strcmp(kind, "dumb") != 0 && isatty(STDOUT_FILENO);
+    struct winsize size = {0};
+    bool terminal = isatty(fd) != 0;
+    if (terminal && ioctl(fd, TIOCGWINSZ, &size) != 0)
+        size = (struct winsize){0};
+    *columns = size.ws_col;
+    *rows = size.ws_row;
+    return terminal;
 }

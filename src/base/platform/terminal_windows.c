@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/platform/terminal.h"
-#include <stdlib.h>
+#include <unistd.h>
 #include <windows.h>
 
 static bool ask(HANDLE in, HANDLE out, const char *prompt, char *line, size_t size)
@@ -41,19 +41,15 @@ bool dtp_terminal_hidden(const char *prompt, char *out, size_t size)
     return got;
 }
 
-unsigned dtp_terminal_columns(void)
+bool dtp_terminal_size(int fd, size_t *columns, size_t *rows)
 {
-    CONSOLE_SCREEN_BUFFER_INFO screen;
-    bool is = GetConsoleScreenBufferInfo(GetStdHandle(STD_OUTPUT_HANDLE), &screen) != 0;
-    int columns = is ? screen.srWindow.Right - screen.srWindow.Left + 1 : 0;
-    return columns > 0 ? (unsigned)columns : 0;
-}
-
-bool dtp_terminal_bold(void)
-{
-    DWORD mode;
-    const char *asked = getenv("NO_COLOR");
-    bool plain = asked != NULL && asked[0] != '\0';
-    return !plain && GetConsoleMode(GetStdHandle(STD_OUTPUT_HANDLE), &mode) != 0 &&
-           (mode & ENABLE_VIRTUAL_TERMINAL_PROCESSING) != 0;
+    CONSOLE_SCREEN_BUFFER_INFO info;
+    *columns = *rows = 0;
+    if (!isatty(fd))
+        return false;
+    if (GetConsoleScreenBufferInfo((HANDLE)_get_osfhandle(fd), &info)) {
+        *columns = (size_t)(info.srWindow.Right - info.srWindow.Left) + 1;
+        *rows = (size_t)(info.srWindow.Bottom - info.srWindow.Top) + 1;
+    }
+    return true;
 }
