@@ -25,6 +25,13 @@ SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.plac
 FROM framework f CROSS JOIN rating r ON r.framework = f.id
 WHERE r.subject = :subject AND NOT EXISTS (SELECT 1 FROM blind WHERE subject = :subject)
 ORDER BY f.position, r.indicator, r.assessor;
+-- :rating_submitted
+-- As rating_of_subject, of assessors whose submission stands, with when each rating was recorded.
+SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value, '' AS overrule, r.at
+FROM framework f CROSS JOIN rating r ON r.framework = f.id
+WHERE r.subject = :subject AND NOT EXISTS (SELECT 1 FROM blind WHERE subject = :subject)
+    AND EXISTS (SELECT 1 FROM locked l WHERE l.subject = :subject AND l.assessor = r.assessor)
+ORDER BY f.position, r.indicator, r.assessor;
 -- :rating_of_assessor
 SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value,
     coalesce((SELECT o.reason FROM overrule o WHERE o.subject = r.subject AND o.framework = r.framework
