@@ -88,8 +88,7 @@ static dt_status log_assignment(dt_inspection *in, const char *kind, const char 
     return dtp_payload_log(&p, in, kind, subject, NULL, NULL, err);
 }
 
-/* skip: what is the assessor's already is passed over; *made is false then. */
-static dt_status assign(dt_inspection *in, const dt_assignment *a, bool skip, bool *made, dt_error *err)
+dt_status dtp_rating_assign(dt_inspection *in, const dt_assignment *a, bool skip, bool *made, dt_error *err)
 {
     size_t index;
     dtp_assessor who;
@@ -121,7 +120,7 @@ dt_status dt_inspection_assign(dt_inspection *in, const dt_assignment *assignmen
 {
     bool made;
     DT_TRY(dtp_step_begin_on(in, assignment->subject, err));
-    return dtp_step_end(in, assign(in, assignment, false, &made, err), err);
+    return dtp_step_end(in, dtp_rating_assign(in, assignment, false, &made, err), err);
 }
 
 static dt_status assign_all(dt_inspection *in, const char *assessor, const char *second, unsigned long every,
@@ -133,10 +132,10 @@ static dt_status assign_all(dt_inspection *in, const char *assessor, const char 
         const dt_subject *s = &in->state->subject[i];
         if (s->kind != DT_SUBJECT_DOSSIER || !dtp_score_subject_is_open(s))
             continue;
-        DT_TRY(assign(in, &(dt_assignment){s->code, assessor, 0, NULL}, true, &made, err));
+        DT_TRY(dtp_rating_assign(in, &(dt_assignment){s->code, assessor, 0, NULL}, true, &made, err));
         *count += made;
         if (second != NULL && dossiers++ % every == 0) {
-            DT_TRY(assign(in, &(dt_assignment){s->code, second, 0, reason}, true, &made, err));
+            DT_TRY(dtp_rating_assign(in, &(dt_assignment){s->code, second, 0, reason}, true, &made, err));
             *count += made;
         }
     }
@@ -175,7 +174,7 @@ static dt_status assign_row(dt_inspection *in, dtp_columns *t, size_t row, dt_er
         return DT_OK;
     }
     a.slot = (unsigned)number;
-    if (assign(in, &a, false, &made, &fault) == DT_OK)
+    if (dtp_rating_assign(in, &a, false, &made, &fault) == DT_OK)
         return DT_OK;
     size_t column = fault.message == DTP_MSG_INSPECTION_UNKNOWN_REASON ? REASON
                     : fault.message == DTP_MSG_ASSESS_SLOT             ? SLOT
