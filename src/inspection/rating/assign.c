@@ -10,8 +10,6 @@
 #include <dossiertoets/assess.h>
 #include <string.h>
 
-enum { SLOTS = 3 };
-
 static const dt_choice reason_list[] = {
 #define DT_REASON(code, dutch, english) {code, dutch, english},
 #include "inspection/rating/assign_reasons.def"
@@ -44,14 +42,14 @@ static dt_status check_reason(const char **reason, dt_error *err)
 }
 
 typedef struct slots {
-    bool taken[SLOTS + 1], own;
+    bool taken[DTP_RATING_SLOTS + 1], own;
 } slots;
 
 static dt_status read_slot(void *payload, dtp_store_row *row, dt_error *err)
 {
     slots *s = payload;
     long long slot = dtp_store_row_int(row, 0);
-    if (slot < 0 || slot > SLOTS)
+    if (slot < 0 || slot > DTP_RATING_SLOTS)
         return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
     s->taken[slot] = true;
     s->own = s->own || dtp_store_row_bool(row, 1);
@@ -60,10 +58,10 @@ static dt_status read_slot(void *payload, dtp_store_row *row, dt_error *err)
 
 static dt_status choose_slot(const slots *s, const char *subject, unsigned *slot, dt_error *err)
 {
-    if (*slot > SLOTS || (*slot > 0 && s->taken[*slot]))
-        return dtp_fail(err, *slot > SLOTS ? DT_ERR_RANGE : DT_ERR_REFUSED, DTP_MSG_ASSESS_SLOT,
+    if (*slot > DTP_RATING_SLOTS || (*slot > 0 && s->taken[*slot]))
+        return dtp_fail(err, *slot > DTP_RATING_SLOTS ? DT_ERR_RANGE : DT_ERR_REFUSED, DTP_MSG_ASSESS_SLOT,
                         DTP_NUM(*slot), subject, NULL);
-    for (unsigned i = 1; i <= SLOTS && *slot == 0; i++)
+    for (unsigned i = 1; i <= DTP_RATING_SLOTS && *slot == 0; i++)
         if (!s->taken[i])
             *slot = i;
     if (*slot != 0)
@@ -168,7 +166,7 @@ static dt_status assign_row(dt_inspection *in, dtp_columns *t, size_t row, dt_er
     long long number = 0;
     bool made;
     dt_error fault = DT_ERROR_INIT;
-    if (slot[0] != '\0' && (!dtp_parse_int(slot, &number) || number < 1 || number > SLOTS)) {
+    if (slot[0] != '\0' && (!dtp_parse_int(slot, &number) || number < 1 || number > DTP_RATING_SLOTS)) {
         dtp_issue(&t->issues, DT_FAULT, dtp_columns_place(t, row, SLOT), DT_ERR_DATA,
                   DTP_MSG_ASSESS_SLOT_NUMBER, slot, NULL);
         return DT_OK;

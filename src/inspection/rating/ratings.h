@@ -33,6 +33,8 @@ dt_status dtp_ratings_seen(dt_scores **out, dt_inspection *in, const char *asses
 /* What the columns of a rating say, of rating_all, rating_of_assessor and settlement_latest.
  * NULL texts are the caller's fault; counts what is unknown as damage. */
 dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_store_row *row, dt_error *err);
+/* Assessors that a subject can be assigned to. */
+enum { DTP_RATING_SLOTS = 3 };
 /* Assign inside a step. skip: what is the assessor's already is passed over; *made is false then. */
 dt_status dtp_rating_assign(dt_inspection *in, const dt_assignment *a, bool skip, bool *made, dt_error *err);
 /* Which subjects the assessor rates, per subject of the state; only: of no other is it asked (NULL: of all).

@@ -2,6 +2,7 @@
 /* Dossiers drawn by lot to be read again. */
 #include "base/error.h"
 #include "base/sized.h"
+#include "base/text.h"
 #include "draw/draw.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/free_text.h"
@@ -17,31 +18,82 @@ typedef struct candidate {
     bool readable;
 } candidate;
 
+/* What is known of a dossier before the lot. */
+typedef struct standing {
+    bool read, own;             /* by an assessor who is asked for; by the one who is to read it again */
+    bool begun, waiting, blind; /* somebody rated; somebody did not submit */
+    bool recent;                /* somebody submitted after what is asked for */
+    size_t slots;
+} standing;
+
 typedef struct rereading {
     dt_inspection *in;
     dt_reread r;
-    dtp_assessor who;
+    dtp_assessor who, of;
     dtp_digest key;
+    standing *at;  /* by subject of the state */
     dtp_list list; /* candidate; from the draw on in the order of their tickets */
 } rereading;
 
-static dt_status read_candidate(void *payload, dtp_store_row *row, dt_error *err)
+static void note_reader(void *payload, const dt_involvement *i)
 {
     rereading *w = payload;
-    const dtp_state *state = w->in->state;
+    size_t index = dtp_intern_find(w->in->state->codes, i->subject, strlen(i->subject));
+    if (index == SIZE_MAX)
+        return;
+    standing *s = &w->at[index];
+    bool own = dtp_fold_eq(i->assessor, w->who.code);
+    s->own = s->own || own;
+    s->read = s->read || (!own && (w->r.of == NULL || dtp_fold_eq(i->assessor, w->of.code)));
+    s->begun = s->begun || i->stage != DT_STAGE_OPEN;
+    s->waiting = s->waiting || i->stage != DT_STAGE_SUBMITTED;
+    s->slots += i->slot > 0;
+}
+
+static standing *standing_of(const rereading *w, dtp_store_row *row)
+{
     size_t size;
     const char *code = dtp_store_row_text(row, 0, &size);
-    size_t index = dtp_intern_find(state->codes, code, size);
+    size_t index = dtp_intern_find(w->in->state->codes, code, size);
+    return index == SIZE_MAX ? NULL : &w->at[index];
+}
+
+static dt_status note_blind(void *payload, dtp_store_row *row, dt_error *err)
+{
+    standing *s = standing_of(payload, row);
+    (void)err;
+    if (s != NULL)
+        s->blind = true;
+    return DT_OK;
+}
+
+static dt_status note_recent(void *payload, dtp_store_row *row, dt_error *err)
+{
+    standing *s = standing_of(payload, row);
+    (void)err;
+    if (s != NULL)
+        s->recent = true;
+    return DT_OK;
+}
+
+static bool may_be_drawn(const rereading *w, size_t i)
+{
+    const dt_subject *subject = &w->in->state->subject[i];
+    const standing *s = &w->at[i];
+    return subject->kind == DT_SUBJECT_DOSSIER && dtp_score_subject_is_open(subject) && s->read && !s->own &&
+           s->slots < DTP_RATING_SLOTS && (w->r.after == 0 || !(s->waiting || s->recent)) &&
+           (w->r.municipality == NULL || strcmp(subject->municipality, w->r.municipality) == 0);
+}
+
+static dt_status add_candidate(rereading *w, size_t i, dt_error *err)
+{
     candidate *c;
-    if (index == SIZE_MAX || !dtp_score_subject_is_open(&state->subject[index]) ||
-        (w->r.municipality != NULL && strcmp(state->subject[index].municipality, w->r.municipality) != 0))
-        return DT_OK;
     DT_TRY(dtp_list_push(&w->list, &c, err));
-    c->code = dtp_arena_strdup(w->list.arena, state->subject[index].code); /* it outlives the step */
+    c->code = dtp_arena_strdup(w->list.arena, w->in->state->subject[i].code); /* it outlives the step */
     if (c->code == NULL)
         return dtp_fail_memory(err);
     c->ticket = dtp_draw_dossier_ticket(w->key.byte, NULL, c->code);
-    c->readable = dtp_store_row_bool(row, 1);
+    c->readable = w->at[i].begun && !w->at[i].blind;
     return DT_OK;
 }
 
@@ -63,18 +115,32 @@ static int by_ticket(const void *one, const void *other)
     return c != 0 ? c : strcmp(a->code, b->code);
 }
 
+static dt_status look(rereading *w, dt_error *err)
+{
+    DT_TRY(dt_inspection_involvements(w->in, note_reader, w, err));
+    DT_TRY(dtp_store_each(w->in->store, "blind_all", DTP_SQL_NONE, note_blind, w, err));
+    if (w->r.after == 0)
+        return DT_OK;
+    return dtp_store_each(
+        w->in->store, "submitted_since",
+        DTP_SQL(dtp_sql_text("now", w->in->now), dtp_sql_int("days", (long long)w->r.after)), note_recent, w,
+        err);
+}
+
 static dt_status find_candidates(rereading *w, dt_error *err)
 {
-    dtp_assessor of = {.known = false};
-    if (w->r.municipality != NULL && !dtp_state_has_municipality(w->in->state, w->r.municipality))
-        return dtp_state_unknown_municipality(w->in->state, w->r.municipality, err);
+    const dtp_state *state = w->in->state;
+    if (w->r.municipality != NULL && !dtp_state_has_municipality(state, w->r.municipality))
+        return dtp_state_unknown_municipality(state, w->r.municipality, err);
     if (w->r.of != NULL)
-        DT_TRY(dtp_assessor_find(&of, w->in, w->r.of, err));
-    DT_TRY(dtp_store_each(
-        w->in->store, "reread_candidates",
-        DTP_SQL(dtp_sql_text("of", w->r.of == NULL ? NULL : of.code), dtp_sql_text("assessor", w->who.code),
-                dtp_sql_int("days", (long long)w->r.after), dtp_sql_text("now", w->in->now)),
-        read_candidate, w, err));
+        DT_TRY(dtp_assessor_find(&w->of, w->in, w->r.of, err));
+    w->at = dtp_arena_array(w->list.arena, state->n_subjects, sizeof *w->at);
+    if (w->at == NULL)
+        return dtp_fail_memory(err);
+    DT_TRY(look(w, err));
+    for (size_t i = 0; i < state->n_subjects; i++)
+        if (may_be_drawn(w, i))
+            DT_TRY(add_candidate(w, i, err));
     if (w->list.n >= w->r.size)
         return DT_OK;
     return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_RATERS_REREAD_FEW, DTP_NUM(w->r.size), DTP_NUM(w->list.n),

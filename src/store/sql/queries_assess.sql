@@ -90,21 +90,12 @@ SELECT s.code, CASE WHEN s.kind IN ('complaint', 'model', 'partner') THEN 1
     ELSE (s.kind = 'dossier') NOT IN (SELECT t.kind = 'dossier' FROM assignment a JOIN subject t ON t.code = a.subject
         WHERE a.assessor = :assessor) END AS listed
 FROM subject s WHERE s.code BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'');
--- :reread_candidates
--- Dossiers that somebody else reads (that one, or NULL for anybody) and the assessor does not, and that have a slot that is free. With
--- days only those of which everything was submitted so many days ago.
-SELECT s.code, EXISTS (SELECT 1 FROM rating r WHERE r.subject = s.code)
-    AND NOT EXISTS (SELECT 1 FROM blind b WHERE b.subject = s.code) AS readable
-FROM subject s
-WHERE s.kind = 'dossier'
-    AND EXISTS (SELECT 1 FROM involved i WHERE i.subject = s.code AND i.assessor = coalesce(:of, i.assessor))
-    AND NOT EXISTS (SELECT 1 FROM involved i WHERE i.subject = s.code AND i.assessor = :assessor)
-    AND (SELECT count(*) FROM assignment a WHERE a.subject = s.code) < 3
-    AND (:days = 0 OR NOT EXISTS (SELECT 1 FROM involved i WHERE i.subject = s.code
-        AND NOT EXISTS (SELECT 1 FROM locked l JOIN submission u ON u.subject = l.subject AND u.assessor = l.assessor AND u.number = l.number
-            WHERE l.subject = s.code AND l.assessor = i.assessor
-                AND julianday(u.at) <= julianday(:now) - :days)))
-ORDER BY s.position, s.code;
+-- :submitted_since
+-- Subjects with a submission that stands and is of the last so many days.
+SELECT DISTINCT u.subject FROM submission u
+WHERE julianday(u.at) > julianday(:now) - :days
+    AND NOT EXISTS (SELECT 1 FROM reopening r WHERE r.subject = u.subject AND r.assessor = u.assessor AND r.number = u.number)
+ORDER BY u.subject;
 -- :involved_all
 -- Of one code or (NULL) all. Each subject is asked for each assessor: cheaper than bringing all ratings together.
 SELECT s.code AS subject, p.code AS assessor, coalesce(a.slot, 0) AS slot, coalesce(a.reason, '') AS reason,
