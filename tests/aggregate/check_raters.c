@@ -274,10 +274,11 @@ START_TEST(distances)
     ck_assert_uint_eq(y->kind, 1);
     settle(1, "1.1.3", "D");
     settle(3, "1.1.3", "N");
+    settle(2, "1.1.3", "B");
     count(0, NULL);
-    ck_assert_uint_eq(distance("A1")->ratings, 2);
+    ck_assert_uint_eq(distance("A1")->ratings, 3);
     ck_assert_uint_eq(distance("A1")->one, 1);
-    ck_assert_uint_eq(distance("A1")->kind, 1);
+    ck_assert_uint_eq(distance("A1")->kind, 2);
     ck_assert_uint_eq(distance("K1")->equal, 1);
 }
 END_TEST
