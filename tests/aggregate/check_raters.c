@@ -256,6 +256,7 @@ START_TEST(distances)
     rate_all("1.1.3", "A1", "VNVX");
     rate_all("1.1.3", "C1", "DDBB");
     rate_all("1.1.4", "A1", "V...");
+    rate_all("1.1.4", "C1", "V...");
     rate_all("1.1.3", "K1", "VDNB");
     rate_all("1.1.4", "K1", "N...");
     count(0, NULL);
@@ -268,9 +269,9 @@ START_TEST(distances)
     ck_assert_uint_eq(x->one, 2);
     ck_assert_uint_eq(x->more, 1);
     ck_assert_uint_eq(x->kind, 1);
-    ck_assert_uint_eq(y->ratings, 4);
+    ck_assert_uint_eq(y->ratings, 5);
     ck_assert_uint_eq(y->equal, 2);
-    ck_assert_uint_eq(y->one, 1);
+    ck_assert_uint_eq(y->one, 2);
     ck_assert_uint_eq(y->kind, 1);
     settle(1, "1.1.3", "D");
     settle(3, "1.1.3", "N");
