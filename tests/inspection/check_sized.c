@@ -323,40 +323,13 @@ static const dt_applicable_question applicable_question = {
     .population = 12, .sample = 5, .rated = {4, 2, 0}, .percent = 95};
 static const dt_strata_question strata_question = {.strata = two_strata, .count = 2};
 static const dt_settle_request settle = {.how = "consultation", .by = {"A", "B"}};
-static const dt_reread reread = {.assessor = "C", .public_value = "x", .size = 1};
-static const dt_raters_options raters_options = {.run = 3};
 static const dt_hearing hearing = {.municipality = "GM1", .assessor = "A"};
 static const dt_list_options list = {.all = true};
 static const dt_overview_options overview_options = {.file = "bezoek.toets"};
 static const dt_ids_options ids = {.size = 1};
 static const dt_long_request long_table = {.path = "/nonexistent/ratings.csv"};
 static const dt_unit_request units = {.path = "/nonexistent/ratings.csv"};
-CALL(inspection_reread)
-{
-    return dt_inspection_reread(at.v.in, given, NULL, NULL, NULL, err);
-}
-CALL(compose_reread)
-{
-    return drop(dt_compose_reread(&at.doc, at.v.in, given, DT_EN, err));
-}
-CALL(inspection_raters)
-{
-    dt_raters *r = NULL;
-    dt_status status = dt_inspection_raters(at.v.in, NULL, given, &r, err);
-    dt_raters_free(r);
-    return status;
-}
-CALL(raters_run)
-{
-    const dt_score_context context = {0};
-    dt_scores *none = NULL;
-    dt_raters *r = NULL;
-    ck_assert_int_eq(dt_scores_new(&none, NULL), DT_OK);
-    dt_status status = dt_raters_run(&r, &context, none, NULL, given, err);
-    dt_raters_free(r);
-    dt_scores_free(none);
-    return status;
-}
+#include "inspection/sized_raters.h"
 CALL(long_table_read)
 {
     dt_long_table *table = NULL;
