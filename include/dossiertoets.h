@@ -68,6 +68,7 @@
 #include <dossiertoets/planning.h>
 #include <dossiertoets/posterior.h>
 #include <dossiertoets/publication.h>
+#include <dossiertoets/raters.h>
 #include <dossiertoets/rational.h>
 #include <dossiertoets/register_view.h>
 #include <dossiertoets/relation.h>

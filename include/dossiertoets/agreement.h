@@ -118,6 +118,40 @@ DT_API DT_MUST_CHECK dt_status dt_agreement_jackknife(dt_agreement_limits *out, 
 DT_API DT_MUST_CHECK dt_status dt_agreement_differing(unsigned long *out, unsigned long N, unsigned long n,
                                                       unsigned long d, double confidence, dt_error *err);
 
+/** One dossier that several assessors read: how often each of them did what is asked about, such as giving
+ * "cannot be assessed". Borrowed. */
+typedef struct dt_dealt {
+    const unsigned long *count; /**< of each of its readers */
+    size_t readers;             /**< 2 or more */
+    size_t own;                 /**< index of the assessor who is looked at */
+} dt_dealt;
+
+/** The most that the largest counts of all dossiers may add up to. */
+#define DT_DEALT_MAX 1000000
+
+/** What chance alone would have made of it. */
+typedef struct dt_dealt_test {
+    unsigned long count; /**< of the assessor, over these dossiers */
+    double expected;     /**< if each dossier's counts had been dealt to its readers by lot */
+    double p;            /**< two-sided: the chance of a sum as far from expected as this, or further */
+    double least;        /**< the smallest p that these dossiers could have given; 1: they show nothing */
+} dt_dealt_test;
+
+/**
+ * Does an assessor do something more or less often than those who read the same dossiers? Exact permutation
+ * test within dossiers: had nobody an own way of rating, then each reader of a dossier could as well have
+ * given what another gave, so that the assessor's count is a fair draw from those of its readers, dossiers
+ * apart from each other. The sum over the dossiers is held against all of those draws. The dossier is the
+ * unit: how much the ratings in one hang together does not matter, nor how dossiers were divided among
+ * assessors. Guarantee: exact. Source: Fisher 1935, The Design of Experiments, ch. III; Good 2005,
+ * Permutation, Parametric and Bootstrap Tests of Hypotheses, stratified permutations.
+ * @param n dossiers; none gives count 0, expected 0, p and least 1
+ * @return DT_ERR_RANGE for a dossier with one reader, an index that is none of them, or more than
+ * DT_DEALT_MAX; allocates working memory
+ */
+DT_API DT_MUST_CHECK dt_status dt_test_dealt(dt_dealt_test *out, const dt_dealt *dossier, size_t n,
+                                             dt_error *err);
+
 #ifdef __cplusplus
 }
 #endif

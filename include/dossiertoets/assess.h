@@ -147,6 +147,46 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_assign_all(dt_inspection *in, const
  * Everything or nothing, every fault with line and column. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_assign_file(dt_inspection *in, const char *path, size_t *count,
                                                          dt_issue_sink issues, dt_error *err);
+/** Dossiers to be read again; zero-initialise. */
+typedef struct dt_reread {
+    size_t struct_size;       /**< DT_SIZED(dt_reread); 0: as this header has it */
+    const char *assessor;     /**< code of who reads them again: another person, or a second code of the same
+                                   one, whose ratings are then held against each other */
+    const char *public_value; /**< what the lot follows from and nobody chose; not blank */
+    const char *of;           /**< only what this assessor reads; NULL: what anybody else does */
+    const char *municipality; /**< code; NULL: of all */
+    size_t size;              /**< how many, 1 or more */
+    unsigned long after;      /**< only what all its readers submitted at least so many times 24 hours ago; 0:
+                                   also what was not submitted */
+} dt_reread;
+typedef struct dt_reread_one {
+    const char *subject; /**< code of the dossier */
+    size_t order;        /**< 1, 2, … in which it was drawn */
+    bool readable;       /**< the first reading could be read until this step */
+} dt_reread_one;
+typedef void (*dt_reread_fn)(void *payload, const dt_reread_one *one);
+typedef struct dt_reread_result {
+    char key[65]; /**< hex: SHA-256 over "dossiertoets/reread/1", the inspection's id, the assessor and the
+                       public value, each with its length before it */
+    size_t candidates; /**< dossiers of which they were drawn */
+    size_t readable;   /**< of those drawn */
+} dt_reread_result;
+/**
+ * Draw dossiers to be read again, and assign them with the reason "reread". Candidates are dossiers in the
+ * sample that somebody else reads (by assignment or rating), this assessor does not, and in which a slot is
+ * free. They are ordered by the tickets of their codes (see draw.h) under the key, and the first ones are
+ * drawn: `dossiertoets sample` with that key over the candidates gives the same. From here on what was read
+ * before is blind until the assessor submitted it too. One event "reread" has candidates, value and key; the
+ * assignments have their own. The same value again draws others only because those drawn are no candidates
+ * any more. That the value was not chosen is what those say who were there.
+ * @param fn     is told each in the order of the draw, after it is durable; may be NULL
+ * @param result may be NULL
+ * @return DT_ERR_RANGE for a size of 0, DT_ERR_DATA without a public value, DT_ERR_REFUSED when there are
+ * fewer candidates; errors as dt_inspection_assign()
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_reread(dt_inspection *in, const dt_reread *request,
+                                                    dt_reread_fn fn, void *payload, dt_reread_result *result,
+                                                    dt_error *err);
 /** Take an assignment back; refused once the assessor rated or submitted it. When others rated the subject
  * already, what they gave stays blind: until a second assessor submitted it as well, or
  * dt_inspection_open_blind(). */

@@ -7,6 +7,7 @@
 #ifndef DOSSIERTOETS_INSPECTION_H
 #define DOSSIERTOETS_INSPECTION_H
 
+#include <dossiertoets/raters.h>
 #include <dossiertoets/report.h>
 #include <dossiertoets/selftest.h>
 
@@ -348,6 +349,21 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_facts(dt_inspection *in, const char
 /** The same without limits (dt_aggregate_count()): for agreement, lists and checks. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_counts(dt_inspection *in, const char *municipality,
                                                     double confidence, const dt_report_facts **out,
+                                                    dt_error *err);
+
+/**
+ * How assessors rate: dt_raters_run() on the dossiers of the sample. Counted is what an assessor submitted
+ * and did not reopen, of dossiers that are not rated blind: nothing tells what somebody gave before everyone
+ * who rates the dossier submitted it. A rating is of the day at the place on which it was recorded last; of a
+ * sheet, on which it was read in.
+ * @param municipality code; NULL: all
+ * @param options      NULL: none
+ * @param out          receives the result, which lives as long as the inspection is open; free with
+ * dt_raters_free()
+ * @return errors as dt_raters_run(); DT_ERR_NOTFOUND for a municipality that the inspection does not have
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_raters(dt_inspection *in, const char *municipality,
+                                                    const dt_raters_options *options, dt_raters **out,
                                                     dt_error *err);
 
 /** Run the self-test and keep its result, so that reports quote the last one. Parameters as dt_selftest(). */

@@ -15,6 +15,7 @@
 #include <dossiertoets/evidence.h>
 #include <dossiertoets/models.h>
 #include <dossiertoets/planning.h>
+#include <dossiertoets/raters.h>
 #include <dossiertoets/rational.h>
 
 #ifdef __cplusplus
@@ -220,6 +221,19 @@ DT_API DT_MUST_CHECK dt_status dt_compose_summary(dt_document **out, const dt_re
  * framework. */
 DT_API DT_MUST_CHECK dt_status dt_compose_agreement(dt_document **out, const dt_report_facts *facts,
                                                     dt_language lang, dt_error *err);
+
+/** How each assessor rates (see raters.h): codes, straight lines, halves and days, beside the others and
+ * beside who read the same dossiers. For machines a row a count; assessors by their codes, no dossier by
+ * name.
+ * @param facts  of the same municipality, for the heading and what is left out because it is rated blind
+ * @param raters as dt_inspection_raters() gives it */
+DT_API DT_MUST_CHECK dt_status dt_compose_raters(dt_document **out, const dt_report_facts *facts,
+                                                 const dt_raters *raters, dt_language lang, dt_error *err);
+/** Agreement on each indicator, the least first, and how far each assessor is from the key. Parameters as
+ * dt_compose_raters(). */
+DT_API DT_MUST_CHECK dt_status dt_compose_agreement_items(dt_document **out, const dt_report_facts *facts,
+                                                          const dt_raters *raters, dt_language lang,
+                                                          dt_error *err);
 
 /** The lists made from the evidence. `facts` as dt_inspection_evidence() gives them. */
 typedef enum dt_evidence_list {

@@ -68,6 +68,10 @@ DT_API DT_MUST_CHECK dt_status dt_compose_merge(dt_document **out, dt_inspection
 DT_API DT_MUST_CHECK dt_status dt_compose_left(dt_document **out, dt_inspection *in, dt_language lang,
                                                dt_error *err);
 
+/** Draw dossiers to be read again as dt_inspection_reread(), and list them. */
+DT_API DT_MUST_CHECK dt_status dt_compose_reread(dt_document **out, dt_inspection *in,
+                                                 const dt_reread *request, dt_language lang, dt_error *err);
+
 /** Who rates what, and how far they are; see dt_inspection_involvements(). */
 DT_API DT_MUST_CHECK dt_status dt_compose_involvements(dt_document **out, dt_inspection *in, dt_language lang,
                                                        dt_error *err);

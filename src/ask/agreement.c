@@ -2,6 +2,7 @@
 /* Assessors against each other: of an inspection, of a table of ratings, or of numbers of dossiers. */
 #include "ask/from_table.h"
 #include "ask/questions.h"
+#include "base/spoken.h"
 #include "base/text.h"
 #include <dossiertoets/long_table.h>
 #include <dossiertoets/numbers.h>
@@ -75,10 +76,42 @@ static dt_status compute(dt_document **out, task *t, const dtp_ask *a)
     return status;
 }
 
+typedef dt_status (*compose_raters)(dt_document **out, const dt_report_facts *facts, const dt_raters *raters,
+                                    dt_language lang, dt_error *err);
+
+/* The facts are asked for last: they live until the next call. */
+static dt_status of_raters(dt_document **out, const dtp_ask *a, compose_raters compose_with)
+{
+    const dt_report_facts *facts;
+    dt_raters *raters;
+    const char *municipality = dtp_ask_text(a, "municipality", NULL);
+    const dt_raters_options o = {.run = dtp_ask_number(a, "run", 0),
+                                 .key = dtp_ask_text(a, "reference", NULL)};
+    if (dtp_ask_has(a, "run") && o.run < 2)
+        return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_RATERS_RUN, NULL);
+    DT_TRY(dt_inspection_raters(a->q.inspection, municipality, &o, &raters, a->err));
+    dt_status status = dt_inspection_counts(a->q.inspection, municipality, 0.95, &facts, a->err);
+    if (status == DT_OK)
+        status = compose_with(out, facts, raters, a->q.lang, a->err);
+    dt_raters_free(raters);
+    return status;
+}
+
+static dt_status of_items(dt_document **out, const dtp_ask *a)
+{
+    if (!dtp_spoken_is("indicator", dtp_ask_text(a, "by", "")))
+        return dtp_fail(a->err, DT_ERR_RANGE, DTP_MSG_RATERS_BY_WHAT, dtp_ask_text(a, "by", ""), NULL);
+    return of_raters(out, a, dt_compose_agreement_items);
+}
+
 static dt_status of_inspection(dt_document **out, const dtp_ask *a)
 {
     const dt_report_facts *facts;
     const char *municipality = dtp_ask_text(a, "municipality", NULL);
+    if (dtp_ask_has(a, "raters"))
+        return of_raters(out, a, dt_compose_raters);
+    if (dtp_ask_has(a, "by"))
+        return of_items(out, a);
     DT_TRY(dt_inspection_counts(a->q.inspection, municipality, 0.95, &facts, a->err));
     return dt_compose_agreement(out, facts, a->q.lang, a->err);
 }
@@ -94,7 +127,7 @@ static dt_status of_table(dt_document **out, const dtp_ask *a)
 }
 
 static const dtp_ask_way WAYS[] = {{{"perfect", "double"}, dtp_ask_differing}, {{NULL}, of_table}};
-static const char *const NUMBERS[] = {"population", "perfect", "double", "differing", NULL};
+static const char *const NUMBERS[] = {"population", "perfect", "double", "differing", "run", NULL};
 
 dt_status dt_ask_agreement(dt_document **out, const dt_ask *ask, dt_error *err)
 {

@@ -25,15 +25,20 @@ static const dtp_cli_form_row FORMS[] = {
      .brief = true,
      .ask_of = dt_ask_agreement,
      .writer = "text"},
-    {.option = "municipality", .which = DTP_MSG_COMPARE_NOT_INSPECTION},
+    {.option = "municipality|raters|by", .which = DTP_MSG_COMPARE_NOT_INSPECTION},
     {.allowed = {DTP_FORM_ANY}, .needs = {"scale"}, .ask = dt_ask_agreement}};
-static const dtp_cli_pair PAIRS[] = {{.option = "differing", .with = "double"}, {.option = NULL}};
+static const dtp_cli_pair PAIRS[] = {{.option = "differing", .with = "double"},
+                                     {.option = "run", .with = "raters"},
+                                     {.option = "reference", .with = "by"},
+                                     {.option = "raters", .without = "by"},
+                                     {.option = NULL}};
 static const dtp_cli_option OPTIONS[] = {
 #include "cli/agreement_options.def"
 };
 const dtp_cli_command dtp_cli_cmd_agreement = {
     .name = "agreement",
-    .arguments = "FILE.toets | RATINGS.csv --scale V,D,N | --perfect n --population N",
+    .arguments =
+        "FILE.toets [--raters | --by indicator] | RATINGS.csv --scale V,D,N | --perfect n --population N",
     .args = {0, 1},
     .summary = DTP_MSG_PLUMBING_AGREEMENT,
     .details = DTP_MSG_PLUMBING_AGREEMENT_MORE,

@@ -42,6 +42,17 @@ static int open_blind(dtp_cli *cli, dt_inspection *in)
     return DTP_EXIT_OK;
 }
 
+static dt_status reread(dt_document **doc, dtp_cli *cli, dt_inspection *in)
+{
+    const dt_reread r = {.assessor = dtp_cli_text(cli, "assessor"),
+                         .public_value = dtp_cli_text(cli, "public"),
+                         .of = dtp_cli_text(cli, "of"),
+                         .municipality = dtp_cli_text(cli, "municipality"),
+                         .size = dtp_cli_option_number(cli, "reread", 0),
+                         .after = dtp_cli_option_number(cli, "after", 0)};
+    return dt_compose_reread(doc, in, &r, cli->lang, &cli->error);
+}
+
 typedef struct seeking {
     const char *dossier;
     bool blind;
@@ -81,6 +92,10 @@ static const dtp_cli_form_row FORMS[] = {
      .allowed = {"assessor", "second", "every", "reason"},
      .needs = {"assessor"},
      .take = dt_ask_assign_forms},
+    {.option = "reread",
+     .allowed = {"assessor", "public", "of", "after", "municipality"},
+     .needs = {"assessor", "public"},
+     .result_of = reread},
     {.option = "assessor", .allowed = {DTP_FORM_ANY}, .run = assign},
     {.never = {"dossier"},
      .foreign = DTP_MSG_ASSESS_GOES_WITH,

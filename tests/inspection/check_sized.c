@@ -329,6 +329,7 @@ static const dt_overview_options overview_options = {.file = "bezoek.toets"};
 static const dt_ids_options ids = {.size = 1};
 static const dt_long_request long_table = {.path = "/nonexistent/ratings.csv"};
 static const dt_unit_request units = {.path = "/nonexistent/ratings.csv"};
+#include "inspection/sized_raters.h"
 CALL(long_table_read)
 {
     dt_long_table *table = NULL;
@@ -500,6 +501,10 @@ static const struct row rows[] = {
     ROW(score_input, score_check_input),
     ROW(score_input, inspection_score_input),
     ROW(settle, inspection_settle),
+    ROW(reread, inspection_reread),
+    ROW(reread, compose_reread),
+    ROW(raters_options, inspection_raters),
+    ROW(raters_options, raters_run),
     ROW(publish_options, inspection_publish),
     ROW(strata_options, strata_limits_new),
     ROW(applicable_options, estimate_applicable),

@@ -72,6 +72,7 @@ SENTENCES = {
     "COMPARE_AGREE_WHO": "Number dossiers", "PEOPLE_RATED": "Number dossiers", "PEOPLE_NOT_APART": "dossiers",
     "PEOPLE_EARLY": "text text text", "PEOPLE_REOPENED": "text text text", "PEOPLE_OPENED_BEFORE": "text text text",
     "PEOPLE_WITHDRAWN": "text text text", "PEOPLE_COPY": "text text text",
+    "RATERS_NOTE_LINES": "digits",
     "COMPARE_AGREE_EQUAL": "digits digits", "COMPARE_AGREE_STEP": "digits digits", "COMPARE_AGREE_ALL": "digits",
     "COMPARE_AGREE_ASSESSABLE": "digits digits",
     "COMPARE_AGREE_LIMITS": "fixed fixed fixed digits",

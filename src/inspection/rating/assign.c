@@ -10,8 +10,6 @@
 #include <dossiertoets/assess.h>
 #include <string.h>
 
-enum { SLOTS = 3 };
-
 static const dt_choice reason_list[] = {
 #define DT_REASON(code, dutch, english) {code, dutch, english},
 #include "inspection/rating/assign_reasons.def"
@@ -44,14 +42,14 @@ static dt_status check_reason(const char **reason, dt_error *err)
 }
 
 typedef struct slots {
-    bool taken[SLOTS + 1], own;
+    bool taken[DTP_RATING_SLOTS + 1], own;
 } slots;
 
 static dt_status read_slot(void *payload, dtp_store_row *row, dt_error *err)
 {
     slots *s = payload;
     long long slot = dtp_store_row_int(row, 0);
-    if (slot < 0 || slot > SLOTS)
+    if (slot < 0 || slot > DTP_RATING_SLOTS)
         return dtp_fail(err, DT_ERR_STORE, DTP_MSG_INSPECTION_INCOMPLETE, NULL);
     s->taken[slot] = true;
     s->own = s->own || dtp_store_row_bool(row, 1);
@@ -60,10 +58,10 @@ static dt_status read_slot(void *payload, dtp_store_row *row, dt_error *err)
 
 static dt_status choose_slot(const slots *s, const char *subject, unsigned *slot, dt_error *err)
 {
-    if (*slot > SLOTS || (*slot > 0 && s->taken[*slot]))
-        return dtp_fail(err, *slot > SLOTS ? DT_ERR_RANGE : DT_ERR_REFUSED, DTP_MSG_ASSESS_SLOT,
+    if (*slot > DTP_RATING_SLOTS || (*slot > 0 && s->taken[*slot]))
+        return dtp_fail(err, *slot > DTP_RATING_SLOTS ? DT_ERR_RANGE : DT_ERR_REFUSED, DTP_MSG_ASSESS_SLOT,
                         DTP_NUM(*slot), subject, NULL);
-    for (unsigned i = 1; i <= SLOTS && *slot == 0; i++)
+    for (unsigned i = 1; i <= DTP_RATING_SLOTS && *slot == 0; i++)
         if (!s->taken[i])
             *slot = i;
     if (*slot != 0)
@@ -88,8 +86,7 @@ static dt_status log_assignment(dt_inspection *in, const char *kind, const char 
     return dtp_payload_log(&p, in, kind, subject, NULL, NULL, err);
 }
 
-/* skip: what is the assessor's already is passed over; *made is false then. */
-static dt_status assign(dt_inspection *in, const dt_assignment *a, bool skip, bool *made, dt_error *err)
+dt_status dtp_rating_assign(dt_inspection *in, const dt_assignment *a, bool skip, bool *made, dt_error *err)
 {
     size_t index;
     dtp_assessor who;
@@ -121,7 +118,7 @@ dt_status dt_inspection_assign(dt_inspection *in, const dt_assignment *assignmen
 {
     bool made;
     DT_TRY(dtp_step_begin_on(in, assignment->subject, err));
-    return dtp_step_end(in, assign(in, assignment, false, &made, err), err);
+    return dtp_step_end(in, dtp_rating_assign(in, assignment, false, &made, err), err);
 }
 
 static dt_status assign_all(dt_inspection *in, const char *assessor, const char *second, unsigned long every,
@@ -133,10 +130,10 @@ static dt_status assign_all(dt_inspection *in, const char *assessor, const char 
         const dt_subject *s = &in->state->subject[i];
         if (s->kind != DT_SUBJECT_DOSSIER || !dtp_score_subject_is_open(s))
             continue;
-        DT_TRY(assign(in, &(dt_assignment){s->code, assessor, 0, NULL}, true, &made, err));
+        DT_TRY(dtp_rating_assign(in, &(dt_assignment){s->code, assessor, 0, NULL}, true, &made, err));
         *count += made;
         if (second != NULL && dossiers++ % every == 0) {
-            DT_TRY(assign(in, &(dt_assignment){s->code, second, 0, reason}, true, &made, err));
+            DT_TRY(dtp_rating_assign(in, &(dt_assignment){s->code, second, 0, reason}, true, &made, err));
             *count += made;
         }
     }
@@ -169,13 +166,13 @@ static dt_status assign_row(dt_inspection *in, dtp_columns *t, size_t row, dt_er
     long long number = 0;
     bool made;
     dt_error fault = DT_ERROR_INIT;
-    if (slot[0] != '\0' && (!dtp_parse_int(slot, &number) || number < 1 || number > SLOTS)) {
+    if (slot[0] != '\0' && (!dtp_parse_int(slot, &number) || number < 1 || number > DTP_RATING_SLOTS)) {
         dtp_issue(&t->issues, DT_FAULT, dtp_columns_place(t, row, SLOT), DT_ERR_DATA,
                   DTP_MSG_ASSESS_SLOT_NUMBER, slot, NULL);
         return DT_OK;
     }
     a.slot = (unsigned)number;
-    if (assign(in, &a, false, &made, &fault) == DT_OK)
+    if (dtp_rating_assign(in, &a, false, &made, &fault) == DT_OK)
         return DT_OK;
     size_t column = fault.message == DTP_MSG_INSPECTION_UNKNOWN_REASON ? REASON
                     : fault.message == DTP_MSG_ASSESS_SLOT             ? SLOT

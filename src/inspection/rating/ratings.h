@@ -4,6 +4,7 @@
 #define DTP_INSPECTION_RATING_RATINGS_H
 
 #include "inspection/file/rating_digest.h"
+#include <dossiertoets/assess.h>
 
 /* Keep a checked rating, with its event; the same again changes nothing. Its subject is of this context. For
  * complaints and models: of what is rated with four eyes, assignments and submissions come first. */
@@ -32,6 +33,10 @@ dt_status dtp_ratings_seen(dt_scores **out, dt_inspection *in, const char *asses
 /* What the columns of a rating say, of rating_all, rating_of_assessor and settlement_latest.
  * NULL texts are the caller's fault; counts what is unknown as damage. */
 dt_status dtp_rating_read(dt_score *out, const dtp_state *state, dtp_store_row *row, dt_error *err);
+/* Assessors that a subject can be assigned to. */
+enum { DTP_RATING_SLOTS = 3 };
+/* Assign inside a step. skip: what is the assessor's already is passed over; *made is false then. */
+dt_status dtp_rating_assign(dt_inspection *in, const dt_assignment *a, bool skip, bool *made, dt_error *err);
 /* Which subjects the assessor rates, per subject of the state; only: of no other is it asked (NULL: of all).
  */
 dt_status dtp_rating_listed(bool **out, dt_inspection *in, const char *assessor, const char *only,

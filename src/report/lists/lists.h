@@ -42,6 +42,11 @@ typedef dt_status (*dtp_list_facts_fn)(void *payload, size_t i, const char **mun
 dt_status dtp_list_check_each(dt_document **out, dtp_list_facts_fn fn, void *payload, size_t n,
                               const dt_list_options *options, dt_language lang, size_t *rows, dt_error *err);
 
+/* assessors.c: a document about how assessors rate, up to what is left out because it is rated blind. */
+dt_status dtp_list_raters_open(dtp_compose *c, dt_document **doc, const dt_report_facts *facts,
+                               const char *format, dtp_message heading, size_t *municipality,
+                               dt_language lang, dt_error *err);
+
 /* The lists. Each adds its blocks and records, and returns the number of rows. */
 size_t dtp_list_triangulation(dtp_compose *c, size_t municipality, const dt_list_options *o);
 size_t dtp_list_signals(dtp_compose *c, size_t municipality, const dt_list_options *o);

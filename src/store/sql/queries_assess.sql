@@ -25,6 +25,13 @@ SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.plac
 FROM framework f CROSS JOIN rating r ON r.framework = f.id
 WHERE r.subject = :subject AND NOT EXISTS (SELECT 1 FROM blind WHERE subject = :subject)
 ORDER BY f.position, r.indicator, r.assessor;
+-- :rating_submitted
+-- As rating_of_subject, of assessors whose submission stands, with when each rating was recorded.
+SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value, '' AS overrule, r.at
+FROM framework f CROSS JOIN rating r ON r.framework = f.id
+WHERE r.subject = :subject AND NOT EXISTS (SELECT 1 FROM blind WHERE subject = :subject)
+    AND EXISTS (SELECT 1 FROM locked l WHERE l.subject = :subject AND l.assessor = r.assessor)
+ORDER BY f.position, r.indicator, r.assessor;
 -- :rating_of_assessor
 SELECT r.subject, r.framework, r.indicator, r.assessor, r.rating, r.text, r.place, r.value,
     coalesce((SELECT o.reason FROM overrule o WHERE o.subject = r.subject AND o.framework = r.framework
@@ -83,6 +90,12 @@ SELECT s.code, CASE WHEN s.kind IN ('complaint', 'model', 'partner') THEN 1
     ELSE (s.kind = 'dossier') NOT IN (SELECT t.kind = 'dossier' FROM assignment a JOIN subject t ON t.code = a.subject
         WHERE a.assessor = :assessor) END AS listed
 FROM subject s WHERE s.code BETWEEN coalesce(:subject, '') AND coalesce(:subject, x'');
+-- :submitted_since
+-- Subjects with a submission that stands and is of the last so many days.
+SELECT DISTINCT u.subject FROM submission u
+WHERE julianday(u.at) > julianday(:now) - :days
+    AND NOT EXISTS (SELECT 1 FROM reopening r WHERE r.subject = u.subject AND r.assessor = u.assessor AND r.number = u.number)
+ORDER BY u.subject;
 -- :involved_all
 -- Of one code or (NULL) all. Each subject is asked for each assessor: cheaper than bringing all ratings together.
 SELECT s.code AS subject, p.code AS assessor, coalesce(a.slot, 0) AS slot, coalesce(a.reason, '') AS reason,
