@@ -47,7 +47,8 @@ def workplace(program, root, folder, extra):
     for name in os.listdir(extra) if extra else []:
         if name != "command" and not name.startswith("expected."):
             os.symlink(os.path.join(extra, name), os.path.join(folder, name))
-    env = dict(os.environ, PATH=os.path.dirname(program) + os.pathsep + os.environ["PATH"], LC_ALL="C.UTF-8")
+    env = dict(os.environ, PATH=os.path.dirname(program) + os.pathsep + os.environ["PATH"], LC_ALL="C.UTF-8",
+               PYTHONDONTWRITEBYTECODE="1")  # what a case imports may lie in the tree
     env.pop("SOURCE_DATE_EPOCH", None)
     return env
 

@@ -25,7 +25,7 @@ done
 desktop-file-validate "$place/unpacked/usr/share/applications/dossiertoets.desktop"
 said=$("$place/unpacked/usr/bin/dossiertoets" selftest --lang en 2>&1) || { echo "$said"; exit 1; }
 gzip -dc "$place/unpacked/usr/share/man/man1/dossiertoets.1.gz" | grep -q '^.TH DOSSIERTOETS'
-python3 - ./*.spdx.json "$(dpkg-deb -f ./dossiertoets_*.deb Depends)" <<'P'
+python3 -B - ./*.spdx.json "$(dpkg-deb -f ./dossiertoets_*.deb Depends)" <<'P'
 import json, re, sys
 listed = {p["name"] for p in json.load(open(sys.argv[1]))["packages"]}
 missing = set(re.findall(r"([a-z0-9.+-]+) \(|([a-z0-9.+-]+)(?:,|$)", sys.argv[2]))
