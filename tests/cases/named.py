@@ -101,8 +101,8 @@ def lines(text):
 
 def parts(line):
     """The simple commands of a line of the shell, as words."""
+    line = re.sub(r"\$\((?:'[^']*'|\"[^\"]*\"|[^()'\"])*\)", "…", line)
     line = re.sub(r"(^|\s)#.*", "", line).strip().strip("()").replace(".\\", "./")
-    line = re.sub(r"\$\([^)]*\)", "…", line)
     for part in re.split(r"&&|\|\||[|;]\s|[<>]", line):
         try:
             words = shlex.split(part)
