@@ -29,7 +29,7 @@ by_hand() {
     library=$1
     shift
     mkdir -p "$PREFIX/lib" "$PREFIX/include"
-    rm -f ./*.o
+    rm -f ./*.o "$PREFIX/lib/$library" # nothing of an earlier one
     for file in "$@"; do
         # shellcheck disable=SC2086  # a list of words
         "$host-gcc-posix" $CFLAGS -c "$file" -o "$(basename "$file" .c).o"
