@@ -154,6 +154,20 @@ DT_API DT_MUST_CHECK dt_status dt_aggregate_count(dt_aggregate **out, const dt_s
  */
 DT_API DT_MUST_CHECK dt_status dt_aggregate_read(dt_aggregate **out, const dt_long_request *request,
                                                  double confidence, dt_error *err);
+
+/** What takes some municipalities of a long table, which are there only as long as the call lasts. What it
+ * returns ends the counting, unless it is DT_OK. */
+typedef dt_status (*dt_aggregate_take)(void *payload, const dt_aggregate *part, dt_error *err);
+
+/**
+ * The same, some municipalities at a time and in their order, so that the cells of a whole country (a
+ * kilobyte each) are never there together. Every cell is as dt_aggregate_read() would give it.
+ * @param take       gets each part; it is called at least once when nothing is wrong with the table
+ * @param payload    for it
+ * @return as dt_aggregate_read(), and what take returns
+ */
+DT_API DT_MUST_CHECK dt_status dt_aggregate_read_parts(const dt_long_request *request, double confidence,
+                                                       dt_aggregate_take take, void *payload, dt_error *err);
 DT_API void dt_aggregate_free(dt_aggregate *aggregate);
 
 DT_API size_t dt_aggregate_municipalities(const dt_aggregate *a);

@@ -54,6 +54,24 @@ DT_API DT_MUST_CHECK dt_status dt_result_done(dt_document *doc, dt_error *err);
 DT_API DT_MUST_CHECK dt_status dt_document_set_theme(dt_document *doc, const char *css, size_t size,
                                                      const char *name, dt_error *err);
 
+/**
+ * A page of a manual, from Markdown (CommonMark with tables): its first heading is its title, before the
+ * first chapter comes a list of its chapters and sections, blocks of code stay as they stand, and of a
+ * picture there is the description. HTML in it is text. What is behind 256 KB is left out.
+ * @param text UTF-8; copied
+ * @param lang in which the page is written
+ * DT_ERR_MEMORY only
+ */
+DT_API DT_MUST_CHECK dt_status dt_document_from_markdown(dt_document **out, const char *text,
+                                                         dt_language lang, dt_error *err);
+/**
+ * For whom the text form is written: a screen. Other forms do not change.
+ * @param columns how wide it is; below 40 or above 100 it is that. 0: not known, a hundred
+ * @param bold    headings stand in bold, by the sequences that terminals know (ECMA-48, select graphic
+ * rendition)
+ */
+DT_API void dt_document_set_screen(dt_document *doc, unsigned columns, bool bold);
+
 /** What a document says, piece by piece, for a face that shows it in its own way. Texts are as they are:
  * whoever shows them escapes them. */
 typedef enum dt_part_kind {

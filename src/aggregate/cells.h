@@ -215,5 +215,9 @@ struct dtp_stream_how;
  */
 dt_status dtp_agg_read(dt_aggregate **out, const dt_long_request *request, double confidence,
                        const struct dtp_stream_how *how, dt_error *err);
+/* And in how many municipalities are in a part. */
+dt_status dtp_agg_read_parts(const dt_long_request *request, double confidence, size_t most,
+                             dt_aggregate_take take, void *payload, const struct dtp_stream_how *how,
+                             dt_error *err);
 
 #endif

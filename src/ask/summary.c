@@ -37,12 +37,8 @@ static dt_status summarise(dt_document **out, const dtp_ask *a, const dt_framewo
                                      .population_max = DT_POPULATION_MAX,
                                      .issues = a->q.issues};
     dtp_ask_level level;
-    dt_aggregate *counts;
     DT_TRY(dtp_ask_confidence(&level, a));
-    DT_TRY(dt_aggregate_read(&counts, &request, level.value, a->err));
-    dt_status status = dt_compose_counts(out, fw, counts, a->q.lang, a->err);
-    dt_aggregate_free(counts);
-    return status;
+    return dt_compose_counts_read(out, &request, level.value, a->q.lang, a->err);
 }
 
 static dt_status of_table(dt_document **out, const dtp_ask *a)

@@ -12,8 +12,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define DEFAULT_MAX ((size_t)1 << 30)
-
 static dt_status read_failed(const char *path, int code, dt_error *err)
 {
     switch (code) {
@@ -96,7 +94,7 @@ dt_status dtp_file_read(const char *path, size_t max, char **out, size_t *size, 
 {
     *out = NULL;
     *size = 0;
-    max = max > 0 ? max : DEFAULT_MAX;
+    max = max > 0 ? max : DTP_FILE_MAX;
     bool is_stdin = strcmp(path, "-") == 0;
     const char *name = is_stdin ? "stdin" : path;
     int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);

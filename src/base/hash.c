@@ -13,6 +13,8 @@ _Static_assert(SHA256_DIGEST_SIZE == DTP_HASH_SIZE, "SHA-256 fills a digest");
 _Static_assert(DTP_HASH_SIZE >= crypto_generichash_blake2b_BYTES_MIN &&
                    DTP_HASH_SIZE <= crypto_generichash_blake2b_BYTES_MAX,
                "BLAKE2b gives a digest of this size");
+_Static_assert(sizeof(crypto_generichash_blake2b_state) == sizeof(dtp_keyed),
+               "dtp_keyed holds libsodium's state");
 _Static_assert(crypto_generichash_blake2b_KEYBYTES_MIN <= 32 && crypto_generichash_blake2b_KEYBYTES_MAX >= 32,
                "BLAKE2b takes a key of this size");
 
@@ -98,17 +100,48 @@ dtp_digest dtp_sha256(const void *data, size_t size)
     return finish(&state);
 }
 
+typedef struct tags {
+    uint8_t salt[crypto_generichash_blake2b_SALTBYTES], person[crypto_generichash_blake2b_PERSONALBYTES];
+} tags;
+
+static tags tags_of(const char *domain, uint64_t block)
+{
+    tags t = {.salt = {0}};
+    little_endian(t.salt, block);
+    memcpy(t.person, domain, strnlen(domain, sizeof t.person));
+    return t;
+}
+
 dtp_digest dtp_keyed_block(const uint8_t key[32], const char *domain, uint64_t block, const void *message,
                            size_t size)
 {
-    uint8_t salt[crypto_generichash_blake2b_SALTBYTES] = {0};
-    uint8_t person[crypto_generichash_blake2b_PERSONALBYTES] = {0};
-    little_endian(salt, block);
-    memcpy(person, domain, strnlen(domain, sizeof person));
+    const tags t = tags_of(domain, block);
     dtp_digest out;
-    keep(crypto_generichash_blake2b_salt_personal(out.byte, sizeof out.byte, message, size, key, 32, salt,
-                                                  person),
+    keep(crypto_generichash_blake2b_salt_personal(out.byte, sizeof out.byte, message, size, key, 32, t.salt,
+                                                  t.person),
          &out, sizeof out);
+    return out;
+}
+
+/* The state is copied in and out: its own type is not the caller's. */
+void dtp_keyed_begin(dtp_keyed *out, const uint8_t key[32], const char *domain, uint64_t block)
+{
+    const tags t = tags_of(domain, block);
+    crypto_generichash_blake2b_state state;
+    keep(crypto_generichash_blake2b_init_salt_personal(&state, key, 32, DTP_HASH_SIZE, t.salt, t.person),
+         &state, sizeof state);
+    memcpy(out->state, &state, sizeof state);
+    dtp_wipe(&state, sizeof state);
+}
+
+/* What is left of the state holds neither key nor message: the end wipes it. */
+dtp_digest dtp_keyed_of(const dtp_keyed *begun, const void *message, size_t size)
+{
+    crypto_generichash_blake2b_state state;
+    dtp_digest out;
+    memcpy(&state, begun->state, sizeof state);
+    int code = crypto_generichash_blake2b_update(&state, message, size);
+    keep(code | crypto_generichash_blake2b_final(&state, out.byte, sizeof out.byte), &out, sizeof out);
     return out;
 }
 

@@ -33,6 +33,12 @@ dtp_digest dtp_sha256(const void *data, size_t size);
  * zeros. */
 dtp_digest dtp_keyed_block(const uint8_t key[32], const char *domain, uint64_t block, const void *message,
                            size_t size);
+/* The same for many messages: what they share is done once. Holds the key: wipe it. */
+typedef struct dtp_keyed {
+    _Alignas(64) unsigned char state[384];
+} dtp_keyed;
+void dtp_keyed_begin(dtp_keyed *out, const uint8_t key[32], const char *domain, uint64_t block);
+dtp_digest dtp_keyed_of(const dtp_keyed *begun, const void *message, size_t size);
 
 /* Whether SHA-256 and BLAKE2b give known answers on this machine. */
 bool dtp_hash_works(void);

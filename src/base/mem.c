@@ -4,6 +4,9 @@
 #include "base/error.h"
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #define ARENA_FIRST   1024
 #define ARENA_LARGEST 65536
@@ -50,6 +53,13 @@ void *dtp_realloc(void *p, size_t size)
 void dtp_free(void *p)
 {
     free(p);
+}
+
+void dtp_mem_give_back(void)
+{
+#ifdef __GLIBC__
+    (void)malloc_trim(0);
+#endif
 }
 
 dt_status dtp_grow(void *array_ptr, size_t *cap, size_t need, size_t elem, dt_error *err)

@@ -137,7 +137,14 @@ void dtp_cli_free(dtp_cli *cli);
 /* Help, made from the tables. */
 void dtp_cli_help_command(const dtp_cli_command *command, dt_language lang, FILE *to);
 void dtp_cli_help_overview(const dtp_cli *cli, FILE *to);
-void dtp_cli_help_man(const dtp_cli *cli, FILE *to); /* the manual page, in roff */
+/* The words an option knows: those of the command's formats, or the names of a table of choices; "": others.
+ */
+const char *dtp_cli_words(const dtp_cli_command *command, const dtp_cli_option *o, dt_language lang,
+                          char names[256]);
+/* describe.c: the manual page (in roff), and what may stand next on a command line (the words after `complete
+ * --`): see ask/described.h. Return exit codes. */
+int dtp_cli_man(dtp_cli *cli);
+int dtp_cli_complete(dtp_cli *cli, int argc, char **argv);
 /* Options that commands share, and whether one fits a command (NULL = all). */
 const dtp_cli_option *dtp_cli_common_options(size_t *n);
 bool dtp_cli_option_fits(const dtp_cli_command *command, const dtp_cli_option *common);

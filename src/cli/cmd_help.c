@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* help: the overview, a command, or a page of the manual. */
 #include "base/embed.h"
-#include "cli/cli.h"
+#include "base/platform/terminal.h"
+#include "cli/output.h"
 #include <string.h>
+#include <unistd.h>
 
 /* A topic is a page of the embedded manual (its file name without .md). */
 static const struct dtp_embedded *find_page(const char *topic)
@@ -15,12 +17,33 @@ static const struct dtp_embedded *find_page(const char *topic)
     return NULL;
 }
 
+/* As it is: Markdown; at a terminal, or when another form is asked for, as a document. */
+static int write_page(dtp_cli *cli, const struct dtp_embedded *page)
+{
+    const bool screen = cli->output == NULL && isatty(STDOUT_FILENO);
+    const dt_language lang = strcmp(page->name, "manual.md") == 0 ? DT_EN : DT_NL;
+    const dt_writer *writer = dtp_cli_writer(cli, screen ? "text" : "md");
+    dt_document *doc;
+    if (writer == NULL || strcmp(writer->name, "md") == 0)
+        return dtp_cli_write(cli, page->data, page->size);
+    if (dt_document_from_markdown(&doc, page->data, lang, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    dt_document_set_screen(doc, screen ? dtp_terminal_columns() : 0, screen && dtp_terminal_bold());
+    int code = dtp_cli_write_with(cli, doc, writer);
+    dt_document_free(doc);
+    return code;
+}
+
 static int run(dtp_cli *cli)
 {
-    if (cli->format != NULL && strcmp(cli->format, "man") == 0) {
-        dtp_cli_help_man(cli, dtp_cli_out(cli));
-        return DTP_EXIT_OK;
-    }
+    if (cli->format != NULL && strcmp(cli->format, "man") == 0)
+        return dtp_cli_man(cli);
+    const struct dtp_embedded *page = cli->n_args > 0 ? find_page(cli->arg[0]) : NULL;
+    const char *form = dtp_cli_format(cli);
+    if (page != NULL)
+        return write_page(cli, page);
+    if (form != NULL && strcmp(form, "text") != 0)
+        return dtp_cli_usage(cli, DTP_MSG_CLI_HELP_FORM, form, NULL);
     if (cli->n_args == 0) {
         dtp_cli_help_overview(cli, dtp_cli_out(cli));
         return DTP_EXIT_OK;
@@ -30,18 +53,14 @@ static int run(dtp_cli *cli)
         dtp_cli_help_command(command, cli->lang, dtp_cli_out(cli));
         return DTP_EXIT_OK;
     }
-    const struct dtp_embedded *page = find_page(cli->arg[0]);
-    if (page == NULL) {
-        char known[512] = "";
-        for (size_t i = 0; i < dtp_embed_manual_count; i++) {
-            char name[64];
-            (void)snprintf(name, sizeof name, "%.*s", (int)(strlen(dtp_embed_manual[i].name) - 3),
-                           dtp_embed_manual[i].name);
-            dtp_cli_add_name(known, sizeof known, name);
-        }
-        return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_TOPIC, cli->arg[0], known);
+    char known[512] = "";
+    for (size_t i = 0; i < dtp_embed_manual_count; i++) {
+        char name[64];
+        (void)snprintf(name, sizeof name, "%.*s", (int)(strlen(dtp_embed_manual[i].name) - 3),
+                       dtp_embed_manual[i].name);
+        dtp_cli_add_name(known, sizeof known, name);
     }
-    return dtp_cli_write(cli, page->data, page->size);
+    return dtp_cli_usage(cli, DTP_MSG_CLI_UNKNOWN_TOPIC, cli->arg[0], known);
 }
 
 static const dtp_cli_option OPTIONS[] = {DTP_OPTION_END};
@@ -51,6 +70,6 @@ const dtp_cli_command dtp_cli_cmd_help = {.name = "help",
                                           .summary = DTP_MSG_CLI_HELP,
                                           .details = DTP_MSG_CLI_HELP_MORE,
                                           .example = "help draw",
-                                          .formats = "text, man",
+                                          .formats = "text, md, html, man",
                                           .options = OPTIONS,
                                           .run = run};

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Help, the overview and the manual page, all made from the tables of commands and options. */
-#include "base/spoken.h"
+/* Help and the overview, made from the tables of commands and options. */
 #include "base/text.h"
 #include "base/usage.h"
 #include "base/wrap.h"
@@ -19,22 +18,6 @@ static void wrapped(const char *text, size_t indent, FILE *to)
     }
 }
 
-/* The words an option knows: those of the command's formats, or the names of a table of choices. */
-static const char *words_of(const dtp_cli_command *command, const dtp_cli_option *o, dt_language lang,
-                            char names[256])
-{
-    size_t n;
-    names[0] = '\0';
-    if (o->help == DTP_MSG_CLI_OPT_FORMAT)
-        return command->formats == NULL                         ? DTP_FORMATS
-               : strcmp(command->formats, DTP_OWN_FORMATS) == 0 ? ""
-                                                                : command->formats;
-    const dt_choice *choice = dtp_cli_option_choices(o, &n);
-    for (size_t i = 0; i < n; i++)
-        dtp_cli_add_name(names, 256, dtp_spoken_in(choice[i].name, lang));
-    return names;
-}
-
 static void help_option(const dtp_cli_command *command, const dtp_cli_option *o, dt_language lang, FILE *to)
 {
     char left[64];
@@ -51,7 +34,7 @@ static void help_option(const dtp_cli_command *command, const dtp_cli_option *o,
         fprintf(to, "  %-*s  ", LEFT, left);
     else
         fprintf(to, "  %s\n  %-*s  ", left, LEFT, "");
-    const char *words = words_of(command, o, lang, names);
+    const char *words = dtp_cli_words(command, o, lang, names);
     const char *dutch = lang == DT_NL ? dtp_cli_dutch_option(o->name) : NULL;
     snprintf(help, sizeof help, words[0] != '\0' ? "%s: %s%s%s%s" : "%s%s%s%s%s",
              dtp_message_text(o->help, lang), words, dutch != NULL ? " (ook --" : "",
@@ -103,83 +86,4 @@ void dtp_cli_help_overview(const dtp_cli *cli, FILE *to)
     }
     fputc('\n', to);
     wrapped(dtp_message_text(DTP_MSG_CLI_HELP_HINT, lang), 0, to);
-}
-
-/* Text for roff: backslashes and leading points and quotes would be read as requests; hyphens stay hyphens.
- */
-static void roff(const char *text, FILE *to)
-{
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p == '\\')
-            fputs("\\e", to);
-        else if (*p == '-')
-            fputs("\\-", to);
-        else if ((*p == '.' || *p == '\'') && (p == text || p[-1] == '\n'))
-            fprintf(to, "\\&%c", *p);
-        else
-            fputc(*p, to);
-    }
-}
-
-static void man_option(const dtp_cli_option *o, FILE *to)
-{
-    fputs(".TP\n", to);
-    if (o->letter != 0)
-        fprintf(to, "\\fB\\-%c\\fR, ", o->letter);
-    fputs("\\fB\\-\\-", to);
-    roff(o->name, to);
-    fputs("\\fR", to);
-    if (o->value != NULL)
-        fprintf(to, " \\fI%s\\fR", o->value);
-    fputs("\n", to);
-    roff(dtp_message_text(o->help, DT_EN), to);
-    fputs("\n", to);
-}
-
-static void man_command(const dtp_cli_command *c, FILE *to)
-{
-    fprintf(to, ".SS \"%s %s\"\n", c->name, c->arguments);
-    roff(dtp_message_text(c->summary, DT_EN), to);
-    fputs(".\n", to);
-    if (c->details != DTP_MSG_NONE) {
-        fputs(".PP\n", to);
-        roff(dtp_message_text(c->details, DT_EN), to);
-        fputs("\n", to);
-    }
-    for (const dtp_cli_option *o = c->options; o->name != NULL; o++)
-        man_option(o, to);
-    if (c->example != NULL) {
-        fputs(".PP\nExample:\n.PP\n.nf\n  dossiertoets ", to);
-        roff(c->example, to);
-        fputs("\n.fi\n", to);
-    }
-}
-
-void dtp_cli_help_man(const dtp_cli *cli, FILE *to)
-{
-    const dtp_cli_entry *entry = cli->table.entry;
-    fprintf(to, ".TH DOSSIERTOETS 1 \"\" \"dossiertoets %s\"\n.SH NAME\ndossiertoets \\- ", dt_version());
-    roff(dtp_message_text(DTP_MSG_CLI_TAGLINE, DT_EN), to);
-    fputs("\n.SH SYNOPSIS\n.B dossiertoets\n.I COMMAND\n[\\fIOPTION\\fR...] [\\fIARGUMENT\\fR...]\n.SH "
-          "DESCRIPTION\n",
-          to);
-    roff(dtp_message_text(DTP_MSG_CLI_DESCRIPTION, DT_EN), to);
-    fputs("\n.SH COMMANDS\n", to);
-    for (size_t i = 0; i < cli->table.n; i++)
-        if (entry[i].command != NULL)
-            man_command(entry[i].command, to);
-    fputs(".SH OPTIONS OF EVERY COMMAND\n", to);
-    size_t n;
-    const dtp_cli_option *common = dtp_cli_common_options(&n);
-    for (size_t i = 0; i < n; i++)
-        man_option(&common[i], to);
-    fputs(".SH EXIT STATUS\n", to);
-    roff(dtp_message_text(DTP_MSG_CLI_EXIT_CODES, DT_EN), to);
-    fputs("\n.SH ENVIRONMENT\n.TP\n.B SOURCE_DATE_EPOCH\n", to);
-    roff(dtp_message_text(DTP_MSG_CLI_ENVIRONMENT, DT_EN), to);
-    fputs("\n.TP\n.B DOSSIERTOETS_LANG, LC_ALL, LC_MESSAGES, LANG\n", to);
-    roff(dtp_message_text(DTP_MSG_CLI_ENV_LANG, DT_EN), to);
-    fputs("\n.TP\n.B NO_COLOR\n", to);
-    roff(dtp_message_text(DTP_MSG_CLI_ENV_COLOR, DT_EN), to);
-    fputs("\n", to);
 }

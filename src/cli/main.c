@@ -118,6 +118,8 @@ static int run(dtp_cli *cli, int argc, char **argv)
         name = "help";
     if (strcmp(name, "--version") == 0)
         name = "version";
+    if (strcmp(name, "complete") == 0) /* asked by shells, not by people */
+        return dtp_cli_complete(cli, argc - at, argv + at);
     cli->command = dtp_cli_command_find(cli, name);
     if (cli->command != NULL)
         return run_command(cli, argc - at, argv + at);

@@ -43,6 +43,14 @@ if(DT_HARDEN AND NOT DT_SANITIZE)
   endforeach()
 endif()
 
+# Tables of texts are full of addresses, and each takes 24 bytes that are read whenever the program starts; so, they take
+# some bits. (DT_RELR, which glibc knows since 2.36.)
+include(CheckLinkerFlag)
+check_linker_flag(C "LINKER:-z,pack-relative-relocs" DT_HAS_RELR)
+if(DT_HAS_RELR AND NOT WIN32)
+  target_link_options(dt_flags INTERFACE "LINKER:-z,pack-relative-relocs")
+endif()
+
 # The same sources give the same bytes, wherever they lie: no object of a release names a folder of who built it.
 if(NOT DT_COVERAGE)
   include(CheckCCompilerFlag)

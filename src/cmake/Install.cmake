@@ -24,15 +24,20 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/generated/dossiertoetsCon
 install(FILES ${PROJECT_BINARY_DIR}/generated/dossiertoetsConfig.cmake
               ${PROJECT_BINARY_DIR}/generated/dossiertoetsConfigVersion.cmake DESTINATION ${DT_CONFIG}
         COMPONENT development)
-install(FILES ${PROJECT_BINARY_DIR}/dossiertoets.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${PROJECT_BINARY_DIR}/man/en/dossiertoets.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${PROJECT_BINARY_DIR}/man/nl/dossiertoets.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/nl/man1)
+# Where each shell of Debian looks for what may stand next on a command line.
 install(FILES ${PROJECT_SOURCE_DIR}/src/manual/dossiertoets.bash RENAME dossiertoets
         DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES ${PROJECT_SOURCE_DIR}/src/manual/_dossiertoets DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+install(FILES ${PROJECT_SOURCE_DIR}/src/manual/dossiertoets.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 # A double click on an inspection opens it in the browser of whoever clicked.
 install(FILES ${PROJECT_SOURCE_DIR}/src/setup/deb/dossiertoets.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES ${PROJECT_SOURCE_DIR}/src/setup/deb/dossiertoets.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
-install(FILES ${PROJECT_SOURCE_DIR}/src/manual/handleiding.md ${PROJECT_SOURCE_DIR}/src/manual/kaderformaat.md
-              ${PROJECT_SOURCE_DIR}/src/manual/machinevormen.md ${PROJECT_SOURCE_DIR}/src/manual/dreigingen.md
-              ${PROJECT_SOURCE_DIR}/CHANGELOG.md
-        DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dossiertoets)
+install(FILES ${PROJECT_SOURCE_DIR}/CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dossiertoets)
+foreach(page IN LISTS DT_MANUAL)
+  install(FILES ${PROJECT_SOURCE_DIR}/src/manual/${page}.md ${PROJECT_BINARY_DIR}/manual/${page}.html
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dossiertoets)
+endforeach()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/src/manual/schema DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dossiertoets)
 include(cmake/Package.cmake)

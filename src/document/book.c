@@ -335,8 +335,9 @@ static dtp_doc_cell member_cell(const dtp_doc_member *m, char text[64])
 static dtp_doc_cell cell_of(const walk *w, size_t member, size_t name, char text[64])
 {
     const unsigned long *number;
+    const dtp_doc_member m = dtp_doc_record_at(w->record, member);
     if (name == SIZE_MAX)
-        return member_cell(&w->record->member[member], text);
+        return member_cell(&m, text);
     number = dtp_doc_spread_number(w->spread, w->record, member, name);
     if (number == NULL)
         return (dtp_doc_cell){.kind = DTP_DOC_CELL_TEXT, .text = ""};
@@ -366,15 +367,17 @@ static void widen(void *payload, size_t member, size_t name)
 static size_t level_member(const dtp_doc_record *first)
 {
     for (size_t k = 0; k < first->n; k++)
-        if (dtp_streq(first->member[k].key, "level") && first->member[k].kind == DTP_DOC_MEMBER_TEXT)
+        if (dtp_streq(first->key[k], "level") && dtp_doc_record_at(first, k).kind == DTP_DOC_MEMBER_TEXT)
             return k;
     return SIZE_MAX;
 }
 
 static const char *level_of(const dtp_doc_record *record, size_t member)
 {
-    const char *level = member != SIZE_MAX ? record->member[member].text : NULL;
-    return level != NULL ? level : "";
+    if (member == SIZE_MAX)
+        return "";
+    const dtp_doc_member level = dtp_doc_record_at(record, member);
+    return level.kind == DTP_DOC_MEMBER_TEXT ? level.text : "";
 }
 
 /* The records of a level, in sheets that are not too long. */

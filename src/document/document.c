@@ -159,6 +159,24 @@ void dtp_doc_add_note(dt_document *doc, const char *text)
     add_plain(doc, DTP_DOC_BLOCK_NOTE, text, NULL);
 }
 
+void dtp_doc_add_code(dt_document *doc, const char *text)
+{
+    size_t n = 0, most = 1;
+    for (const char *c = text; *c != '\0'; c++)
+        most += *c == '\n' ? 2 : 0;
+    dtp_doc_span *span = dtp_arena_array(&doc->arena, most, sizeof *span);
+    doc->failed = doc->failed || !span;
+    for (size_t length; span && *text != '\0'; text += length + (text[length] == '\n')) {
+        length = strcspn(text, "\n");
+        if (n > 0)
+            span[n++] = (dtp_doc_span){.kind = DTP_DOC_BREAK, .text = " "};
+        span[n] = (dtp_doc_span){.kind = DTP_DOC_CODE, .text = dtp_arena_strndup(&doc->arena, text, length)};
+        doc->failed = doc->failed || !span[n++].text;
+    }
+    if (n > 0 && !doc->failed)
+        dtp_doc_add_text(doc, DTP_DOC_BLOCK_CODE, span, n);
+}
+
 void dtp_doc_add_contents(dt_document *doc, unsigned depth)
 {
     dtp_doc_block *block = add(doc, DTP_DOC_BLOCK_CONTENTS);
@@ -321,48 +339,69 @@ void dtp_doc_table_note(dt_document *doc, dtp_doc_table *table, const char *note
         table->note = copy(doc, note);
 }
 
-static void copy_counts(dt_document *doc, dtp_doc_member *own, const dtp_doc_member *given)
+static const dtp_doc_counts *copy_counts(dt_document *doc, const dtp_doc_counts *given)
 {
-    if (given->n == 0)
-        return;
-    unsigned long *number = dtp_arena_array(&doc->arena, given->n, sizeof *number);
-    const char **name = dtp_arena_array(&doc->arena, given->n, sizeof *name);
-    own->n = 0;
-    if (number == NULL || name == NULL) {
+    dtp_doc_counts *own = dtp_arena_alloc(&doc->arena, sizeof *own);
+    unsigned long *number = dtp_arena_array(&doc->arena, given->n + 1, sizeof *number);
+    const char **name = dtp_arena_array(&doc->arena, given->n + 1, sizeof *name);
+    if (own == NULL || number == NULL || name == NULL) {
         doc->failed = true;
-        return;
+        return given;
     }
     for (size_t i = 0; i < given->n; i++) {
         number[i] = given->number[i];
         name[i] = copy(doc, given->name[i]);
     }
-    own->number = number;
-    own->name = name;
-    own->n = given->n;
+    *own = (dtp_doc_counts){name, number, given->n, copy(doc, given->column)};
+    return own;
+}
+
+static bool has_keys(const dtp_doc_record *r, const dtp_doc_member *member, size_t n)
+{
+    bool same = r->n == n;
+    for (size_t i = 0; i < n && same; i++)
+        same = r->key[i] == member[i].key || strcmp(r->key[i], member[i].key) == 0;
+    return same;
 }
 
 /* Records mostly have the keys of the first one. */
-static const char *copy_key(dt_document *doc, size_t i, const char *key)
+static const char *const *keys_of(dt_document *doc, const dtp_doc_member *member, size_t n)
 {
-    const char *first = doc->n_records > 0 && i < doc->record[0].n ? doc->record[0].member[i].key : NULL;
-    return first != NULL && key != NULL && strcmp(first, key) == 0 ? first : copy(doc, key);
+    if (doc->n_records > 0 && has_keys(&doc->record[0], member, n))
+        return doc->record[0].key;
+    const char **key = dtp_arena_array(&doc->arena, n, sizeof *key);
+    for (size_t i = 0; key != NULL && i < n; i++)
+        if ((key[i] = copy(doc, member[i].key)) == NULL)
+            return NULL;
+    return key;
 }
 
-/* own_texts: they live as long as the document already. */
+static bool has_text(const dtp_doc_member *member)
+{
+    return member->kind == DTP_DOC_MEMBER_TEXT || member->kind == DTP_DOC_MEMBER_JSON;
+}
+
+/* own_texts: they live as long as the document already. A document that failed has records without members.
+ */
 static dtp_doc_record copy_record(dt_document *doc, const dtp_doc_member *member, size_t n, bool own_texts)
 {
-    dtp_doc_member *own = dtp_arena_array(&doc->arena, n, sizeof *own);
-    if (own == NULL) {
+    const char *const *key = keys_of(doc, member, n);
+    uint64_t *held = dtp_arena_array(&doc->arena, n, sizeof *held + 1);
+    if (key == NULL || held == NULL) {
         doc->failed = true;
-        return (dtp_doc_record){NULL, 0};
+        return (dtp_doc_record){NULL, NULL, 0};
     }
+    uint8_t *kind = (uint8_t *)(held + n);
     for (size_t i = 0; i < n; i++) {
-        own[i] = member[i];
-        own[i].key = copy_key(doc, i, member[i].key);
-        own[i].text = own_texts ? member[i].text : copy(doc, member[i].text);
-        copy_counts(doc, &own[i], &member[i]);
+        dtp_doc_member own = member[i];
+        if (has_text(&own) && !own_texts)
+            own.text = copy(doc, own.text);
+        else if (own.kind == DTP_DOC_MEMBER_COUNTS)
+            own.counts = copy_counts(doc, own.counts);
+        held[i] = own.held;
+        kind[i] = (uint8_t)own.kind;
     }
-    return (dtp_doc_record){own, n};
+    return (dtp_doc_record){key, held, doc->failed ? 0 : n};
 }
 
 static void add_record(dt_document *doc, const dtp_doc_member *member, size_t n, bool own_texts)

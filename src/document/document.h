@@ -213,6 +213,7 @@ typedef enum dtp_doc_block_kind {
     DTP_DOC_BLOCK_QUOTE,   /* verbatim text of a framework */
     DTP_DOC_BLOCK_FILL_IN, /* prose left to the inspector */
     DTP_DOC_BLOCK_NOTE,    /* a caveat */
+    DTP_DOC_BLOCK_CODE,    /* lines that stand as they are: spans of code with breaks between them */
     DTP_DOC_BLOCK_LIST,
     DTP_DOC_BLOCK_FACTS, /* key-value list */
     DTP_DOC_BLOCK_TABLE,
@@ -233,7 +234,7 @@ typedef struct dtp_doc_block {
     dtp_doc_block_kind kind;
     union {
         dtp_doc_heading heading;
-        dtp_doc_spans text; /* PARAGRAPH, QUOTE, FILL_IN, NOTE */
+        dtp_doc_spans text; /* PARAGRAPH, QUOTE, FILL_IN, NOTE, CODE */
         dtp_doc_list list;  /* LIST, FACTS */
         dtp_doc_table table;
         dtp_doc_figure figure;
@@ -244,6 +245,14 @@ typedef struct dtp_doc_block {
     struct dtp_doc_block *next;
 } dtp_doc_block;
 
+/* Numbers by name: an object in JSON, a column a name in CSV. */
+typedef struct dtp_doc_counts {
+    const char *const *name;
+    const unsigned long *number;
+    size_t n;           /* 0: null */
+    const char *column; /* before the name of a column in CSV: "rating" gives rating_V */
+} dtp_doc_counts;
+
 /* One member of a record for machines. */
 typedef struct dtp_doc_member {
     const char *key;
@@ -251,22 +260,22 @@ typedef struct dtp_doc_member {
         DTP_DOC_MEMBER_TEXT,
         DTP_DOC_MEMBER_COUNT,
         DTP_DOC_MEMBER_BOOL,
-        DTP_DOC_MEMBER_COUNTS, /* numbers by name: an object in JSON, a column a name in CSV */
-        DTP_DOC_MEMBER_REAL,   /* with six decimals: the same on every machine */
-        DTP_DOC_MEMBER_INT,    /* of a result: of either sign */
-        DTP_DOC_MEMBER_EXACT,  /* of a result: a double with its shortest digits */
-        DTP_DOC_MEMBER_JSON,   /* of a result: a list, as JSON in every form */
+        DTP_DOC_MEMBER_COUNTS,
+        DTP_DOC_MEMBER_REAL,  /* with six decimals: the same on every machine */
+        DTP_DOC_MEMBER_INT,   /* of a result: of either sign */
+        DTP_DOC_MEMBER_EXACT, /* of a result: a double with its shortest digits */
+        DTP_DOC_MEMBER_JSON,  /* of a result: a list, as JSON in every form */
         DTP_DOC_MEMBER_NULL
     } kind;
-    const char *text;
-    unsigned long count;
-    bool yes;
-    double real;
-    long long integer;       /* INT */
-    const char *const *name; /* COUNTS */
-    const unsigned long *number;
-    size_t n;
-    const char *column; /* COUNTS: before the name of a column in CSV: "rating" gives rating_V */
+    union {
+        const char *text; /* TEXT, JSON */
+        unsigned long count;
+        bool yes;
+        double real; /* REAL, EXACT */
+        long long integer;
+        const dtp_doc_counts *counts;
+        uint64_t held; /* whichever it is, as it is kept in a record */
+    };
 } dtp_doc_member;
 dtp_doc_member dtp_doc_member_text(const char *key, const char *text); /* NULL: null */
 dtp_doc_member dtp_doc_member_count(const char *key, bool known, unsigned long count);
@@ -275,11 +284,15 @@ dtp_doc_member dtp_doc_member_real(const char *key, bool known, double real); /*
 /* A member as JSON, a new reference. */
 json_t *dtp_doc_member_json(const dtp_doc_member *member);
 
-/* A row for machines. */
+/* A row for machines, packed: a table of the whole country has hundreds of thousands of members. Rows mostly
+ * share their keys. */
 typedef struct dtp_doc_record {
-    const dtp_doc_member *member;
+    const char *const *key;
+    uint64_t *held; /* n of them, and behind them n bytes that say of which kind each is */
     size_t n;
 } dtp_doc_record;
+/* One of its n members. */
+dtp_doc_member dtp_doc_record_at(const dtp_doc_record *record, size_t k);
 
 /* What makes a document a result: see dt_result_new(). */
 typedef struct dtp_doc_result {
@@ -321,6 +334,9 @@ struct dt_document {
     json_t *data;           /* first members of the JSON form, "format" first */
     double confidence;      /* of the rows' intervals; 0 = none */
     bool blocks_in_json;
+    bool page;         /* of a manual: see dt_document_from_markdown() */
+    unsigned width;    /* of the screen that its text is for; 0 = as wide as on paper */
+    bool bold;         /* headings of that text */
     const char *theme; /* a style of one's own, or NULL: see dt_document_set_theme() */
     dtp_doc_result result;
     struct dtp_doc_keep *kept; /* what its texts are borrowed from, see dtp_document_keep() */
@@ -341,6 +357,7 @@ void dtp_doc_add_text(dt_document *doc, dtp_doc_block_kind kind, const dtp_doc_s
 void dtp_doc_add_quote(dt_document *doc, const char *text, const char *lang);
 void dtp_doc_add_fill_in(dt_document *doc, const char *text);
 void dtp_doc_add_note(dt_document *doc, const char *text);
+void dtp_doc_add_code(dt_document *doc, const char *text); /* its lines */
 void dtp_doc_add_contents(dt_document *doc, unsigned depth);
 void dtp_doc_add_figure(dt_document *doc, const dtp_doc_figure *figure);
 void dtp_doc_add_plot(dt_document *doc, const dtp_doc_plot *plot);

@@ -35,6 +35,7 @@ typedef struct reader {
     const dtp_doc_footnote **footnote; /* of this text, in order */
     size_t n_footnotes;
     bool in_footnote;
+    bool chapters; /* one has begun */
 } reader;
 
 static void fault(reader *r, cmark_node *node, dtp_message message, const char *argument)
@@ -214,6 +215,12 @@ static void end_heading(reader *r, cmark_node *node)
     if (r->o->number && deep == 1)
         (void)snprintf(number, sizeof number, "%s.%u", r->o->number, ++r->headings);
     unsigned level = r->o->level + deep;
+    if (r->o->page && level == 2 && !r->chapters) {
+        r->chapters = true;
+        dtp_doc_add_heading(r->doc, 2, "", dtp_message_text(DTP_MSG_REPORT_H_CONTENTS, r->doc->words.lang),
+                            NULL);
+        dtp_doc_add_contents(r->doc, 3);
+    }
     dtp_doc_add_heading(r->doc, level < LEVELS ? level : LEVELS, number, words, r->o->lang);
 }
 
@@ -292,6 +299,17 @@ static void add_table(reader *r, cmark_node *table)
 
 /* The walk. */
 
+/* What follows is its description. */
+static void enter_image(reader *r, cmark_node *node)
+{
+    if (!r->o->page) {
+        fault(r, node, DTP_MSG_TEXTS_IMAGE, "");
+        return;
+    }
+    r->emphasis++;
+    put_text(r, kind_now(r), dtp_message_text(DTP_MSG_OFFICE_PICTURE, r->doc->words.lang));
+}
+
 static void inline_enter(reader *r, cmark_node *node)
 {
     r->at = node;
@@ -323,7 +341,7 @@ static void inline_enter(reader *r, cmark_node *node)
         open_link(r, node);
         break;
     case CMARK_NODE_IMAGE:
-        fault(r, node, DTP_MSG_TEXTS_IMAGE, "");
+        enter_image(r, node);
         break;
     case CMARK_NODE_FOOTNOTE_REFERENCE:
         put_reference(r, node);
@@ -336,6 +354,9 @@ static void inline_enter(reader *r, cmark_node *node)
 static void inline_exit(reader *r, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_IMAGE:
+        r->emphasis -= r->o->page;
+        break;
     case CMARK_NODE_EMPH:
         r->emphasis--;
         break;
@@ -372,6 +393,20 @@ static void enter_item(reader *r)
         ++*next;
 }
 
+static void enter_code(reader *r, cmark_node *node)
+{
+    if (!r->o->page) {
+        fault(r, node, DTP_MSG_TEXTS_CODE, "");
+        put_text(r, DTP_DOC_CODE, cmark_node_get_literal(node));
+        end_paragraph(r);
+        return;
+    }
+    if (r->lists > 0)
+        end_item(r);
+    end_list(r);
+    dtp_doc_add_code(r->doc, cmark_node_get_literal(node));
+}
+
 static void enter(reader *r, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
@@ -390,9 +425,7 @@ static void enter(reader *r, cmark_node *node)
         enter_item(r);
         break;
     case CMARK_NODE_CODE_BLOCK:
-        fault(r, node, DTP_MSG_TEXTS_CODE, "");
-        put_text(r, DTP_DOC_CODE, cmark_node_get_literal(node));
-        end_paragraph(r);
+        enter_code(r, node);
         break;
     case CMARK_NODE_HTML_BLOCK:
         fault(r, node, DTP_MSG_TEXTS_HTML, cmark_node_get_literal(node));

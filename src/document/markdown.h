@@ -19,6 +19,8 @@ typedef struct dtp_markdown {
     const char *number; /* of that heading, when those of the text go on from it ("2" gives 2.1, 2.2, …);
                            NULL: no numbers */
     const char *lang;   /* of the text, as dtp_doc_span */
+    bool page;          /* of a manual: code stays as it stands, a picture is its description, and a list of
+                           contents comes before the first chapter (a heading of the second level) */
     void (*list)(void *payload); /* adds what a paragraph {{list}} (or {{lijst}}) stands for; NULL: nothing */
     void *list_payload;
     dtp_markdown_fault_fn fault; /* NULL: what a report does not hold is written as plain text, untold */

@@ -63,6 +63,7 @@ static void tell_block(telling *t, const dtp_doc_block *block)
     case DTP_DOC_BLOCK_QUOTE:
     case DTP_DOC_BLOCK_FILL_IN:
     case DTP_DOC_BLOCK_NOTE:
+    case DTP_DOC_BLOCK_CODE:
         tell_spans(t, block->as.text);
         break;
     case DTP_DOC_BLOCK_LIST:
@@ -88,10 +89,10 @@ static void tell_record(telling *t, const dtp_doc_record *record)
                **cell = dtp_arena_array(&t->arena, record->n + 1, sizeof *cell);
     t->failed = t->failed || key == NULL || cell == NULL;
     for (size_t i = 0; i < record->n && !t->failed; i++) {
-        const dtp_doc_member *m = &record->member[i];
-        key[i] = m->key;
+        const dtp_doc_member m = dtp_doc_record_at(record, i);
+        key[i] = m.key;
         cell[i] =
-            m->kind == DTP_DOC_MEMBER_COUNTS ? "" : keep(t, dtp_doc_member_raw(m, number, sizeof number));
+            m.kind == DTP_DOC_MEMBER_COUNTS ? "" : keep(t, dtp_doc_member_raw(&m, number, sizeof number));
     }
     const dt_document_part part = {DT_PART_RECORD, "", cell, key, record->n};
     if (!t->failed)

@@ -25,6 +25,12 @@ dtp_doc_member dtp_doc_member_real(const char *key, bool known, double real)
                             .real = real};
 }
 
+dtp_doc_member dtp_doc_record_at(const dtp_doc_record *r, size_t k)
+{
+    const uint8_t *kind = (const uint8_t *)(r->held + r->n);
+    return (dtp_doc_member){.key = r->key[k], .kind = kind[k], .held = r->held[k]};
+}
+
 static const char *member_number(const dtp_doc_member *member, char *buf, size_t size)
 {
     char *text = dtp_format_fixed(member->real, 6, DT_EN, buf, size);
@@ -77,9 +83,11 @@ json_t *dtp_doc_member_json(const dtp_doc_member *m)
     case DTP_DOC_MEMBER_BOOL:
         return json_boolean(m->yes);
     case DTP_DOC_MEMBER_COUNTS:
+        if (m->counts->n == 0)
+            break;
         counts = json_object();
-        for (size_t i = 0; i < m->n; i++)
-            json_object_set_new(counts, m->name[i], json_integer((json_int_t)m->number[i]));
+        for (size_t i = 0; i < m->counts->n; i++)
+            json_object_set_new(counts, m->counts->name[i], json_integer((json_int_t)m->counts->number[i]));
         return counts;
     case DTP_DOC_MEMBER_JSON:
         return json_loads(m->text, 0, NULL);

@@ -4,6 +4,7 @@
 #include "document/writer.h"
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 dt_status dt_result_new(dt_document **out, const char *title, bool single, dt_language lang, dt_error *err)
 {
@@ -15,6 +16,19 @@ dt_status dt_result_new(dt_document **out, const char *title, bool single, dt_la
     return DT_OK;
 }
 
+/* Copied now: the caller's text may be gone when the row ends. Rows often repeat that of the row before. */
+static const char *own_text(dt_document *doc, size_t k, const char *text)
+{
+    const dtp_doc_record *before = doc->n_records > 0 ? &doc->record[doc->n_records - 1] : NULL;
+    dtp_doc_member above = {.kind = DTP_DOC_MEMBER_NULL};
+    if (before != NULL && k < before->n)
+        above = dtp_doc_record_at(before, k);
+    bool same = above.kind == DTP_DOC_MEMBER_TEXT && strcmp(above.text, text) == 0;
+    const char *own = same ? above.text : dtp_arena_strdup(&doc->arena, text);
+    doc->failed = doc->failed || own == NULL;
+    return own;
+}
+
 static void add(dt_document *doc, dtp_doc_member member)
 {
     dtp_doc_result *r = &doc->result;
@@ -22,9 +36,8 @@ static void add(dt_document *doc, dtp_doc_member member)
         doc->failed = true;
         return;
     }
-    /* Copied now: the caller's text may be gone when the row ends. */
-    if (member.text != NULL && (member.text = dtp_arena_strdup(&doc->arena, member.text)) == NULL)
-        doc->failed = true;
+    if (member.kind == DTP_DOC_MEMBER_TEXT)
+        member.text = own_text(doc, r->n, member.text);
     r->member[r->n++] = member;
 }
 
@@ -99,10 +112,11 @@ void dt_result_note(dt_document *doc, const char *line)
     r->n_notes++;
 }
 
-static dtp_doc_value value_of(dt_document *doc, const dtp_doc_member *member)
+static dtp_doc_value value_of(dt_document *doc, const dtp_doc_record *row, size_t k)
 {
     char number[64];
-    const char *text = dtp_doc_result_value(doc, member, number, sizeof number);
+    const dtp_doc_member member = dtp_doc_record_at(row, k);
+    const char *text = dtp_doc_result_value(doc, &member, number, sizeof number);
     text = text == number ? dtp_arena_strdup(&doc->arena, text) : text; /* other texts live with the record */
     doc->failed = doc->failed || text == NULL;
     return dtp_doc_value_text(text, NULL);
@@ -114,9 +128,9 @@ static void add_facts(dt_document *doc)
     char number[64];
     dtp_doc_list *list = dtp_doc_add_facts(doc);
     for (size_t k = 0; doc->n_records > 0 && k < doc->record[0].n; k++) {
-        const dtp_doc_member *m = &doc->record[0].member[k];
-        dtp_doc_list_item(doc, list, dtp_doc_result_name(doc, m->key), DTP_DOC_PLAIN,
-                          dtp_doc_result_value(doc, m, number, sizeof number));
+        const dtp_doc_member m = dtp_doc_record_at(&doc->record[0], k);
+        dtp_doc_list_item(doc, list, dtp_doc_result_name(doc, m.key), DTP_DOC_PLAIN,
+                          dtp_doc_result_value(doc, &m, number, sizeof number));
     }
 }
 
@@ -130,12 +144,11 @@ static void add_rows(dt_document *doc)
         return;
     }
     for (size_t k = 0; k < n; k++)
-        column[k] =
-            (dtp_doc_col){DTP_DOC_COL_TEXT, dtp_doc_result_name(doc, doc->record[0].member[k].key), NULL};
+        column[k] = (dtp_doc_col){DTP_DOC_COL_TEXT, dtp_doc_result_name(doc, doc->record[0].key[k]), NULL};
     dtp_doc_table *table = dtp_doc_add_table(doc, "", column, n);
     for (size_t i = 0; i < doc->n_records; i++) {
         for (size_t k = 0; k < n; k++)
-            value[k] = value_of(doc, &doc->record[i].member[k]);
+            value[k] = value_of(doc, &doc->record[i], k);
         dtp_doc_table_add(doc, table, DTP_DOC_ROW_MAIN, value);
     }
 }

@@ -42,12 +42,12 @@ static size_t part_width(const char *text, size_t bytes)
     return width;
 }
 
-void dtp_layout_fit(dtp_layout_column *column, size_t n)
+void dtp_layout_fit(dtp_layout_column *column, size_t n, size_t width)
 {
     size_t total = n > 0 ? GAP * (n - 1) : 0;
     for (size_t i = 0; i < n; i++)
         total += column[i].width = column[i].natural;
-    while (total > DTP_LAYOUT_WIDTH) {
+    while (total > width) {
         size_t widest = SIZE_MAX;
         for (size_t i = 0; i < n; i++)
             if (column[i].width > column[i].least &&

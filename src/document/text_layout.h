@@ -19,8 +19,8 @@ typedef struct dtp_layout_column {
     size_t natural, least, width;
     bool right; /* numbers */
 } dtp_layout_column;
-/* Take width from the widest columns until all fit, or until nothing can give. */
-void dtp_layout_fit(dtp_layout_column *column, size_t n);
+/* Take width from the widest columns until all fit in so many, or until nothing can give. */
+void dtp_layout_fit(dtp_layout_column *column, size_t n, size_t width);
 /* One row; cells may be "" and are moved to their ends. indent holds for the first cell. */
 void dtp_layout_row(dtp_buf *out, const dtp_layout_column *column, const char **cell, size_t n,
                     size_t indent);

@@ -18,6 +18,7 @@ static void visit(const dtp_doc_block *block, const dtp_doc_walker *w, void *sel
     case DTP_DOC_BLOCK_QUOTE:
     case DTP_DOC_BLOCK_FILL_IN:
     case DTP_DOC_BLOCK_NOTE:
+    case DTP_DOC_BLOCK_CODE:
         w->text(self, block);
         break;
     case DTP_DOC_BLOCK_LIST:

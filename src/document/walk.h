@@ -8,7 +8,7 @@
 /* NULL for one of the last four: blocks of that kind are passed over. */
 typedef struct dtp_doc_walker {
     void (*heading)(void *self, const dtp_doc_heading *heading);
-    void (*text)(void *self, const dtp_doc_block *block); /* PARAGRAPH, QUOTE, FILL_IN, NOTE */
+    void (*text)(void *self, const dtp_doc_block *block); /* PARAGRAPH, QUOTE, FILL_IN, NOTE, CODE */
     void (*list)(void *self, const dtp_doc_list *list);
     void (*facts)(void *self, const dtp_doc_list *list);
     void (*table)(void *self, const dtp_doc_table *table);

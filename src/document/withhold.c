@@ -188,6 +188,7 @@ static void take_block(taking *t, dtp_doc_block *b)
     case DTP_DOC_BLOCK_QUOTE:
     case DTP_DOC_BLOCK_FILL_IN:
     case DTP_DOC_BLOCK_NOTE:
+    case DTP_DOC_BLOCK_CODE:
         take_spans(t, &b->as.text);
         break;
     case DTP_DOC_BLOCK_LIST:
@@ -238,9 +239,11 @@ static void take_records(taking *t)
 {
     for (size_t i = 0; i < t->doc->n_records; i++)
         for (size_t k = 0; k < t->doc->record[i].n; k++) {
-            dtp_doc_member *member = (dtp_doc_member *)(uintptr_t)&t->doc->record[i].member[k];
-            if (member->kind == DTP_DOC_MEMBER_TEXT)
-                take(t, &member->text);
+            dtp_doc_member member = dtp_doc_record_at(&t->doc->record[i], k);
+            if (member.kind != DTP_DOC_MEMBER_TEXT)
+                continue;
+            take(t, &member.text);
+            t->doc->record[i].held[k] = member.held;
         }
 }
 

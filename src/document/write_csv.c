@@ -22,8 +22,9 @@ static void put_member(void *payload, size_t member, size_t name)
     writer *w = payload;
     char text[64];
     const unsigned long *number = NULL;
+    const dtp_doc_member m = dtp_doc_record_at(w->record, member);
     if (name == SIZE_MAX)
-        dtp_csv_put(&w->csv, dtp_doc_member_raw(&w->record->member[member], text, sizeof text));
+        dtp_csv_put(&w->csv, dtp_doc_member_raw(&m, text, sizeof text));
     else if ((number = dtp_doc_spread_number(w->spread, w->record, member, name)) != NULL)
         dtp_csv_put_int(&w->csv, (long long)*number);
     else

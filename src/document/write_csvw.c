@@ -40,10 +40,10 @@ static const char *column_type(const dt_document *doc, size_t k)
 {
     const char *type = NULL;
     for (size_t i = 0; i < doc->n_records; i++) {
-        const dtp_doc_member *m = &doc->record[i].member[k];
-        if (m->kind == DTP_DOC_MEMBER_NULL)
+        const dtp_doc_member m = dtp_doc_record_at(&doc->record[i], k);
+        if (m.kind == DTP_DOC_MEMBER_NULL)
             continue;
-        const char *own = type_of(m);
+        const char *own = type_of(&m);
         bool mixed = type != NULL && strcmp(type, own) != 0;
         bool numbers = mixed && strcmp(type, "string") != 0 && strcmp(own, "string") != 0;
         type = !mixed ? own : numbers ? "number" : "string";

@@ -179,7 +179,8 @@ static void put_text(void *self, const dtp_doc_block *block)
     static const char *const style[] = {[DTP_DOC_BLOCK_PARAGRAPH] = "BodyText",
                                         [DTP_DOC_BLOCK_QUOTE] = "Quote",
                                         [DTP_DOC_BLOCK_FILL_IN] = "FillIn",
-                                        [DTP_DOC_BLOCK_NOTE] = "Note"};
+                                        [DTP_DOC_BLOCK_NOTE] = "Note",
+                                        [DTP_DOC_BLOCK_CODE] = "BodyText"};
     writer *w = self;
     dtp_message label = dtp_doc_label(block->kind);
     bool can = block->kind == DTP_DOC_BLOCK_PARAGRAPH || block->kind == DTP_DOC_BLOCK_QUOTE;

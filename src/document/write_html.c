@@ -111,6 +111,14 @@ static void put_heading(void *self, const dtp_doc_heading *h)
     dtp_buf_printf(w->out, "</h%u>\n", level);
 }
 
+static void put_code(writer *w, dtp_doc_spans spans)
+{
+    puts_raw(w, "<pre><code>");
+    for (size_t i = 0; i < spans.n; i++)
+        put(w, spans.span[i].kind == DTP_DOC_BREAK ? "\n" : spans.span[i].text);
+    puts_raw(w, "</code></pre>\n");
+}
+
 static void put_text(void *self, const dtp_doc_block *block)
 {
     static const struct {
@@ -121,6 +129,10 @@ static void put_text(void *self, const dtp_doc_block *block)
                   [DTP_DOC_BLOCK_NOTE] = {"<p class=\"note\">", "</p>\n"}};
     writer *w = self;
     dtp_message label = dtp_doc_label(block->kind);
+    if (block->kind == DTP_DOC_BLOCK_CODE) {
+        put_code(w, block->as.text);
+        return;
+    }
     puts_raw(w, around[block->kind].open);
     if (label != DTP_MSG_NONE) {
         puts_raw(w, "<strong class=\"label\">");
@@ -394,8 +406,10 @@ static void put_style(writer *w, const dt_document *doc)
 {
     const char *theme = doc->theme;
     put_asset(w, "document.css");
-    if (!dtp_doc_has_contents(doc))
+    if (doc->page || !dtp_doc_has_contents(doc))
         put_asset(w, "short.css");
+    if (doc->page)
+        put_asset(w, "page.css");
     if (theme != NULL) { /* which was held against what may be in it */
         puts_raw(w, "<style>\n");
         puts_raw(w, theme);

@@ -46,29 +46,29 @@ static void put_member(dtp_buf *out, json_t *value)
     dtp_buf_puts(out, "\n  ]");
 }
 
-static void put_counts(dtp_buf *out, const dtp_doc_member *member)
+static void put_counts(dtp_buf *out, const dtp_doc_counts *counts)
 {
-    for (size_t k = 0; k < member->n; k++) {
+    for (size_t k = 0; k < counts->n; k++) {
         dtp_buf_putc(out, k == 0 ? '{' : ',');
-        dtp_json_string(out, member->name[k]);
-        dtp_buf_printf(out, ":%lu", member->number[k]);
+        dtp_json_string(out, counts->name[k]);
+        dtp_buf_printf(out, ":%lu", counts->number[k]);
     }
-    dtp_buf_putc(out, '}');
+    dtp_buf_puts(out, counts->n == 0 ? "null" : "}");
 }
 
-static void put_members(dtp_buf *out, const dtp_doc_member *member, size_t n)
+static void put_members(dtp_buf *out, const dtp_doc_record *record)
 {
     char number[64];
-    for (size_t i = 0; i < n; i++) {
-        dtp_buf_printf(out, "%s\"%s\":", i == 0 ? "{" : ",", member[i].key);
-        if (member[i].kind == DTP_DOC_MEMBER_TEXT)
-            dtp_json_string(out, member[i].text);
-        else if (member[i].kind == DTP_DOC_MEMBER_COUNTS)
-            put_counts(out, &member[i]);
+    for (size_t i = 0; i < record->n; i++) {
+        const dtp_doc_member m = dtp_doc_record_at(record, i);
+        dtp_buf_printf(out, "%s\"%s\":", i == 0 ? "{" : ",", m.key);
+        if (m.kind == DTP_DOC_MEMBER_TEXT)
+            dtp_json_string(out, m.text);
+        else if (m.kind == DTP_DOC_MEMBER_COUNTS)
+            put_counts(out, m.counts);
         else
-            dtp_buf_puts(out, member[i].kind == DTP_DOC_MEMBER_NULL
-                                  ? "null"
-                                  : dtp_doc_member_raw(&member[i], number, sizeof number));
+            dtp_buf_puts(out, m.kind == DTP_DOC_MEMBER_NULL ? "null"
+                                                            : dtp_doc_member_raw(&m, number, sizeof number));
     }
     dtp_buf_putc(out, '}');
 }
@@ -273,6 +273,8 @@ static json_t *block_data(const dtp_doc_block *b)
         return text_data("fill_in", b->as.text);
     case DTP_DOC_BLOCK_NOTE:
         return text_data("note", b->as.text);
+    case DTP_DOC_BLOCK_CODE:
+        return text_data("code", b->as.text);
     case DTP_DOC_BLOCK_LIST:
         return list_block(&b->as.list);
     case DTP_DOC_BLOCK_FACTS:
@@ -295,7 +297,7 @@ static void put_rows(dtp_buf *out, const dt_document *doc)
 {
     for (size_t i = 0; i < doc->n_records; i++) {
         dtp_buf_puts(out, i == 0 ? "[\n    " : ",\n    ");
-        put_members(out, doc->record[i].member, doc->record[i].n);
+        put_members(out, &doc->record[i]);
     }
     dtp_buf_puts(out, doc->n_records > 0 ? "\n  ]" : "[]");
 }

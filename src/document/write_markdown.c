@@ -94,9 +94,21 @@ static void put_heading(void *self, const dtp_doc_heading *h)
     dtp_buf_puts(w->out, "\n\n");
 }
 
+static void put_code_block(writer *w, dtp_doc_spans spans)
+{
+    for (size_t i = 0; i < spans.n; i++)
+        if (spans.span[i].kind != DTP_DOC_BREAK)
+            dtp_buf_printf(w->out, "    %s\n", spans.span[i].text);
+    dtp_buf_putc(w->out, '\n');
+}
+
 static void put_text(void *self, const dtp_doc_block *block)
 {
     writer *w = self;
+    if (block->kind == DTP_DOC_BLOCK_CODE) {
+        put_code_block(w, block->as.text);
+        return;
+    }
     dtp_message label = dtp_doc_label(block->kind);
     dtp_buf_puts(w->out, block->kind == DTP_DOC_BLOCK_PARAGRAPH ? "" : "> ");
     if (label != DTP_MSG_NONE) {

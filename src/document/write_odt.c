@@ -174,7 +174,8 @@ static void put_text(void *self, const dtp_doc_block *block)
     static const char *const style[] = {[DTP_DOC_BLOCK_PARAGRAPH] = "Text_20_body",
                                         [DTP_DOC_BLOCK_QUOTE] = "Quotations",
                                         [DTP_DOC_BLOCK_FILL_IN] = "Fill-in",
-                                        [DTP_DOC_BLOCK_NOTE] = "Note"};
+                                        [DTP_DOC_BLOCK_NOTE] = "Note",
+                                        [DTP_DOC_BLOCK_CODE] = "Text_20_body"};
     writer *w = self;
     dtp_message label = dtp_doc_label(block->kind);
     const char *kept = block->kind == DTP_DOC_BLOCK_PARAGRAPH ? "Text_20_kept"

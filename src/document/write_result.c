@@ -12,15 +12,15 @@ static void put_json_row(dtp_buf *out, const dtp_doc_record *row)
     char number[64];
     dtp_buf_puts(out, "{");
     for (size_t k = 0; k < row->n; k++) {
-        const dtp_doc_member *m = &row->member[k];
+        const dtp_doc_member m = dtp_doc_record_at(row, k);
         dtp_buf_puts(out, k == 0 ? "" : ", ");
-        dtp_json_string(out, m->key);
+        dtp_json_string(out, m.key);
         dtp_buf_puts(out, ": ");
-        if (m->kind == DTP_DOC_MEMBER_TEXT)
-            dtp_json_string(out, m->text);
+        if (m.kind == DTP_DOC_MEMBER_TEXT)
+            dtp_json_string(out, m.text);
         else
-            dtp_buf_puts(out, m->kind == DTP_DOC_MEMBER_NULL ? "null"
-                                                             : dtp_doc_member_raw(m, number, sizeof number));
+            dtp_buf_puts(out, m.kind == DTP_DOC_MEMBER_NULL ? "null"
+                                                            : dtp_doc_member_raw(&m, number, sizeof number));
     }
     dtp_buf_puts(out, "}");
 }
@@ -68,22 +68,24 @@ void dtp_doc_put_result_csv(dtp_buf *out, const dt_document *doc)
     const dtp_doc_record *first = doc->n_records > 0 ? &doc->record[0] : &doc->columns;
     size_t n = first->n;
     for (size_t k = 0; k < n; k++)
-        dtp_csv_put(&csv, first->member[k].key);
+        dtp_csv_put(&csv, first->key[k]);
     dtp_csv_end_row(&csv);
     for (size_t i = 0; i < doc->n_records; i++) {
         for (size_t k = 0; k < n; k++) {
-            const dtp_doc_member *m = &doc->record[i].member[k];
-            dtp_csv_put(&csv, m->kind == DTP_DOC_MEMBER_EXACT ? exact_text(&last, m)
-                                                              : dtp_doc_member_raw(m, number, sizeof number));
+            const dtp_doc_member m = dtp_doc_record_at(&doc->record[i], k);
+            dtp_csv_put(&csv, m.kind == DTP_DOC_MEMBER_EXACT ? exact_text(&last, &m)
+                                                             : dtp_doc_member_raw(&m, number, sizeof number));
         }
         dtp_csv_end_row(&csv);
     }
 }
 
 /* As a screen may show it, on one line. */
-static const char *shown(dtp_buf *scratch, const dt_document *doc, const dtp_doc_member *m, char number[64])
+static const char *shown(dtp_buf *scratch, const dt_document *doc, const dtp_doc_record *row, size_t k,
+                         char number[64])
 {
-    const char *text = dtp_doc_result_value(doc, m, number, 64);
+    const dtp_doc_member m = dtp_doc_record_at(row, k);
+    const char *text = dtp_doc_result_value(doc, &m, number, 64);
     if (dtp_clean_is_shown(text) && strpbrk(text, "\n\r\t") == NULL)
         return text;
     scratch->len = 0;
@@ -101,9 +103,9 @@ static void put_padded(dtp_buf *out, const char *text, size_t width, bool last)
 static size_t column_width(dtp_buf *scratch, const dt_document *doc, size_t k)
 {
     char number[64];
-    size_t width = dtp_utf8_width(dtp_doc_result_name(doc, doc->record[0].member[k].key));
+    size_t width = dtp_utf8_width(dtp_doc_result_name(doc, doc->record[0].key[k]));
     for (size_t i = 0; i < doc->n_records; i++) {
-        size_t w = dtp_utf8_width(shown(scratch, doc, &doc->record[i].member[k], number));
+        size_t w = dtp_utf8_width(shown(scratch, doc, &doc->record[i], k, number));
         if (w > width)
             width = w;
     }
@@ -118,12 +120,12 @@ static void put_table(dtp_buf *out, dtp_buf *scratch, const dt_document *doc)
     out->failed = out->failed || width == NULL;
     for (size_t k = 0; k < n && width != NULL; k++) {
         width[k] = column_width(scratch, doc, k);
-        put_padded(out, dtp_doc_result_name(doc, doc->record[0].member[k].key), width[k], k + 1 == n);
+        put_padded(out, dtp_doc_result_name(doc, doc->record[0].key[k]), width[k], k + 1 == n);
     }
     dtp_buf_puts(out, "\n");
     for (size_t i = 0; i < doc->n_records && width != NULL; i++)
         for (size_t k = 0; k < n; k++) {
-            const char *text = shown(scratch, doc, &doc->record[i].member[k], number);
+            const char *text = shown(scratch, doc, &doc->record[i], k, number);
             put_padded(out, text, width[k], k + 1 == n);
             dtp_buf_puts(out, k + 1 == n ? "\n" : "");
         }
@@ -137,12 +139,12 @@ static void put_pairs(dtp_buf *out, dtp_buf *scratch, const dt_document *doc)
     size_t width = 0;
     const dtp_doc_record *row = &doc->record[0];
     for (size_t k = 0; k < row->n; k++) {
-        size_t own = dtp_utf8_width(dtp_doc_result_name(doc, row->member[k].key));
+        size_t own = dtp_utf8_width(dtp_doc_result_name(doc, row->key[k]));
         width = own > width ? own : width;
     }
     for (size_t k = 0; k < row->n; k++) {
-        put_padded(out, dtp_doc_result_name(doc, row->member[k].key), width, false);
-        dtp_buf_printf(out, "%s\n", shown(scratch, doc, &row->member[k], number));
+        put_padded(out, dtp_doc_result_name(doc, row->key[k]), width, false);
+        dtp_buf_printf(out, "%s\n", shown(scratch, doc, row, k, number));
     }
 }
 

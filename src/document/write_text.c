@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plain text for a terminal: a hundred columns, tables aligned by what is seen. */
+/* Plain text for a terminal: a hundred columns unless its width is known, tables aligned by what is seen. */
 #include "base/text.h"
 #include "base/wrap.h"
 #include "document/text_layout.h"
@@ -11,6 +11,8 @@
 typedef struct writer {
     dtp_buf *out;
     dt_language lang;
+    size_t width;
+    bool bold, page;
     dtp_buf raw, clean;
 } writer;
 
@@ -34,7 +36,8 @@ static const char *joined(writer *w, dtp_doc_spans spans)
     empty(&w->raw);
     for (size_t i = 0; i < spans.n; i++) {
         const dtp_doc_span *span = &spans.span[i];
-        dtp_buf_puts(&w->raw, span->text);
+        const char *mark = w->page && span->kind == DTP_DOC_CODE ? "`" : ""; /* what is typed */
+        dtp_buf_printf(&w->raw, "%s%s%s", mark, span->text, mark);
         if (span->kind == DTP_DOC_FOOTNOTE)
             dtp_buf_printf(&w->raw, "[%u]", span->footnote->number);
         /* The address once, behind the last piece of the link. */
@@ -52,16 +55,34 @@ static void put_paragraph(writer *w, const char *before, const char *text, const
     dtp_buf_puts(&line, text);
     dtp_buf_puts(&line, after);
     dtp_layout_pad(w->out, indent);
-    dtp_wrap(w->out, dtp_buf_text(&line), DTP_LAYOUT_WIDTH, indent);
+    dtp_wrap(w->out, dtp_buf_text(&line), w->width, indent);
     dtp_buf_putc(w->out, '\n');
     w->out->failed = w->out->failed || line.failed;
     dtp_buf_free(&line);
+}
+
+/* A line that is wider stays one line: it can be copied. */
+static void put_code(writer *w, dtp_doc_spans spans)
+{
+    for (size_t i = 0; i < spans.n; i++) {
+        if (spans.span[i].kind == DTP_DOC_BREAK)
+            continue;
+        const char *line = cleaned(w, spans.span[i].text);
+        dtp_layout_pad(w->out, line[0] != '\0' ? 4 : 0);
+        dtp_buf_puts(w->out, line);
+        dtp_buf_putc(w->out, '\n');
+    }
+    dtp_buf_putc(w->out, '\n');
 }
 
 /* What is left to be filled in stands between brackets. */
 static void put_text(void *self, const dtp_doc_block *block)
 {
     writer *w = self;
+    if (block->kind == DTP_DOC_BLOCK_CODE) {
+        put_code(w, block->as.text);
+        return;
+    }
     bool open = block->kind == DTP_DOC_BLOCK_FILL_IN;
     dtp_message label = dtp_doc_label(block->kind);
     dtp_buf before = DTP_BUF_INIT;
@@ -72,6 +93,17 @@ static void put_text(void *self, const dtp_doc_block *block)
                   block->kind == DTP_DOC_BLOCK_QUOTE ? 4 : 0);
     w->out->failed = w->out->failed || before.failed;
     dtp_buf_free(&before);
+}
+
+/* Each line in bold by itself, so that a pager may begin at any. */
+static void put_title(writer *w, const char *text)
+{
+    for (size_t next = 0; *text != '\0'; text += next) {
+        size_t length = dtp_wrap_line(text, w->width, &next);
+        dtp_buf_puts(w->out, w->bold ? "\033[1m" : "");
+        dtp_buf_add(w->out, text, length);
+        dtp_buf_puts(w->out, w->bold ? "\033[0m\n" : "\n");
+    }
 }
 
 static void put_heading(void *self, const dtp_doc_heading *h)
@@ -85,8 +117,8 @@ static void put_heading(void *self, const dtp_doc_heading *h)
     size_t width = dtp_utf8_width(dtp_buf_text(&text));
     if (line && w->out->len > 0)
         dtp_buf_putc(w->out, '\n');
-    dtp_wrap(w->out, dtp_buf_text(&text), DTP_LAYOUT_WIDTH, 0);
-    for (size_t i = 0; line && i < width && i < DTP_LAYOUT_WIDTH; i++)
+    put_title(w, dtp_buf_text(&text));
+    for (size_t i = 0; line && i < width && i < w->width; i++)
         dtp_buf_puts(w->out, line);
     dtp_buf_puts(w->out, line ? "\n\n" : "\n");
     w->out->failed = w->out->failed || text.failed;
@@ -102,7 +134,7 @@ static void put_list(void *self, const dtp_doc_list *list)
             (void)snprintf(mark, sizeof mark, "%u. ", item->number);
         dtp_layout_pad(w->out, 2 * item->level);
         dtp_buf_puts(w->out, mark);
-        dtp_wrap(w->out, joined(w, item->spans), DTP_LAYOUT_WIDTH, 2 * item->level + strlen(mark));
+        dtp_wrap(w->out, joined(w, item->spans), w->width, 2 * item->level + strlen(mark));
     }
     dtp_buf_putc(w->out, '\n');
 }
@@ -122,7 +154,7 @@ static void put_facts(void *self, const dtp_doc_list *list)
         dtp_buf_puts(w->out, key);
         dtp_layout_pad(w->out, width < indent ? indent - width : 1);
         const char *text = joined(w, item->spans);
-        dtp_wrap(w->out, text, DTP_LAYOUT_WIDTH, indent);
+        dtp_wrap(w->out, text, w->width, indent);
         if (text[0] == '\0')
             dtp_buf_putc(w->out, '\n');
     }
@@ -199,7 +231,7 @@ static void measure(writer *w, layout *l)
         column->least = least_width(kind, column->natural, word);
         column->right = kind == DTP_DOC_COL_COUNT;
     }
-    dtp_layout_fit(l->column, table->n_columns);
+    dtp_layout_fit(l->column, table->n_columns, w->width);
     for (size_t i = 1; i < table->n_columns; i++)
         if (table->column[i].kind == DTP_DOC_COL_MARKS)
             l->column[0].width += spread(&l->column[i]);
@@ -217,7 +249,7 @@ static void put_rows(writer *w, layout *l)
         for (size_t i = 0; i < table->n_columns; i++)
             l->cell[i] = cell_text(w, l, &row->value[i]);
         if (row->kind == DTP_DOC_ROW_GROUP)
-            dtp_wrap(w->out, l->cell[0], DTP_LAYOUT_WIDTH, 2);
+            dtp_wrap(w->out, l->cell[0], w->width, 2);
         else
             dtp_layout_row(w->out, l->column, l->cell, table->n_columns,
                            row->kind == DTP_DOC_ROW_SUB ? 2 : 0);
@@ -230,14 +262,14 @@ static void put_table(void *self, const dtp_doc_table *table)
     layout l = {.arena = DTP_ARENA_INIT, .table = table};
     l.column = dtp_arena_array(&l.arena, table->n_columns, sizeof *l.column);
     l.cell = dtp_arena_array(&l.arena, table->n_columns, sizeof *l.cell);
-    dtp_wrap(w->out, cleaned(w, table->caption), DTP_LAYOUT_WIDTH, 0);
+    dtp_wrap(w->out, cleaned(w, table->caption), w->width, 0);
     if (l.column && l.cell) {
         measure(w, &l);
         put_rows(w, &l);
     } else
         l.failed = true;
     if (table->note)
-        dtp_wrap(w->out, cleaned(w, table->note), DTP_LAYOUT_WIDTH, 0);
+        dtp_wrap(w->out, cleaned(w, table->note), w->width, 0);
     dtp_buf_putc(w->out, '\n');
     w->out->failed = w->out->failed || l.failed;
     dtp_arena_free(&l.arena);
@@ -260,7 +292,7 @@ static void put_contents(void *self, const dtp_doc_block *block)
         dtp_layout_pad(w->out, 2 * (h->level - 2));
         if (h->number[0] != '\0')
             dtp_buf_printf(w->out, "%s ", h->number);
-        dtp_wrap(w->out, cleaned(w, h->text), DTP_LAYOUT_WIDTH, 2 * (h->level - 1));
+        dtp_wrap(w->out, cleaned(w, h->text), w->width, 2 * (h->level - 1));
     }
     dtp_buf_putc(w->out, '\n');
 }
@@ -281,7 +313,7 @@ static void put_footnotes(writer *w, const dt_document *doc)
         char mark[16];
         (void)snprintf(mark, sizeof mark, "[%u] ", f->number);
         dtp_buf_puts(w->out, mark);
-        dtp_wrap(w->out, joined(w, f->spans), DTP_LAYOUT_WIDTH, strlen(mark));
+        dtp_wrap(w->out, joined(w, f->spans), w->width, strlen(mark));
     }
 }
 
@@ -299,7 +331,13 @@ void dtp_doc_write_text(dtp_buf *out, const dt_document *doc)
         dtp_doc_put_result_text(out, doc);
         return;
     }
-    writer w = {.out = out, .lang = doc->words.lang, .raw = DTP_BUF_INIT, .clean = DTP_BUF_INIT};
+    writer w = {.out = out,
+                .lang = doc->words.lang,
+                .width = doc->width > 0 ? doc->width : DTP_LAYOUT_WIDTH,
+                .bold = doc->bold,
+                .page = doc->page,
+                .raw = DTP_BUF_INIT,
+                .clean = DTP_BUF_INIT};
     put_blocks(&w, doc->block);
     put_footnotes(&w, doc);
     out->failed = out->failed || w.raw.failed || w.clean.failed;

@@ -4,11 +4,12 @@
 #include "base/sized.h"
 #include "base/text.h"
 #include "draw/draw.h"
+#include "stat/rng.h"
 #include <string.h>
 
 static dtp_digest ticket(const void *payload, const char *id)
 {
-    return dtp_draw_dossier_ticket(payload, NULL, id);
+    return dtp_keyed_of(payload, id, strlen(id)); /* as dtp_draw_dossier_ticket() without a salt */
 }
 
 bool dtp_draw_is_by_ticket(const dt_draw_options *o, const char *municipality, uint8_t key[DT_KEY_SIZE])
@@ -44,9 +45,12 @@ static dt_status read_frame(dt_frame **out, const char *path, const dt_frame_opt
     size_t line = 0;
     *out = NULL;
     if (dtp_draw_is_by_ticket(o, reading->municipality != NULL ? reading->municipality : "", key)) {
-        const dtp_frame_thin thin = {.most = o->size + o->reserve, .ticket = ticket, .payload = key};
-        dt_status status = dtp_frame_stream(out, path, reading, &thin, how, issues, &line, err);
+        dtp_keyed begun;
+        const dtp_frame_thin thin = {.most = o->size + o->reserve, .ticket = ticket, .payload = &begun};
+        dtp_rng_tickets(&begun, key);
         dtp_wipe(key, sizeof key);
+        dt_status status = dtp_frame_stream(out, path, reading, &thin, how, issues, &line, err);
+        dtp_wipe(&begun, sizeof begun);
         if (status != DT_OK || *out != NULL)
             return status;
     }

@@ -87,6 +87,7 @@ static dt_status open_member(job *j, dtp_thin_member *m, dt_error *err)
     m->part_length = dtp_arena_array(&m->arena, j->r->options->n_stratum_columns, sizeof *m->part_length);
     if (m->column == NULL || m->failed == NULL || m->unjudged == NULL || m->part_length == NULL)
         return dtp_fail_memory(err);
+    DT_TRY(dtp_stream_hashes_new(&m->hashes, dtp_stream_size(j->stream), err));
     return dtp_intern_new(&m->stratum_name, err);
 }
 

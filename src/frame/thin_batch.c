@@ -24,7 +24,7 @@ static size_t find_empty(const dtp_stream_batch *b)
 {
     const uint32_t *end = b->end;
     size_t most = 4 * b->fields + 2; /* bytes of one with blanks and quotes in it */
-    for (size_t i = 0; i < b->n; i++, end += b->fields)
+    for (size_t i = 0; b->shortest <= most && i < b->n; i++, end += b->fields)
         if ((uint32_t)(end[b->fields] - end[0]) <= most) {
             const dtp_stream_record r = dtp_stream_record_of(b, i);
             if (is_empty(&r, b->fields))

@@ -111,6 +111,8 @@ size_t dtp_thin_count(dtp_thin_member *member, const dtp_thin_verdict *verdict, 
                       size_t *n_eligible);
 /* thin_keep.c: keep the dossier whose identifier is in member->id, if it is among those that can be drawn. */
 bool dtp_thin_keep(dtp_thin_member *member, const dtp_stream_record *record, dtp_thin_stratum *stratum);
+/* Of the dossiers that another thread kept in the same stratum too, which then has none. */
+bool dtp_thin_keep_those(dtp_thin_member *member, dtp_thin_stratum *stratum, dtp_thin_stratum *other);
 /* A letter, digit or dash of ASCII. */
 static inline bool dtp_thin_is_sign(char c)
 {

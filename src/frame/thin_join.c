@@ -121,18 +121,25 @@ static dt_status add_unit(job *j, const dtp_thin_stratum *s, const dtp_thin_kept
 }
 
 /* Two combinations of parts may not share a name. */
-static bool is_same_origin(job *j, const dtp_thin_stratum *s, size_t index)
+static bool has_same_parts(const job *j, const size_t *a, const size_t *b)
 {
     size_t n = j->r->options->n_stratum_columns;
+    return n < 2 || memcmp(a, b, n * sizeof *a) == 0;
+}
+
+static bool is_same_origin(job *j, const dtp_thin_stratum *s, size_t index)
+{
     dtp_frame_origin *o = &j->r->origin[index];
     if (o->part_length == NULL)
         *o = (dtp_frame_origin){s->line, s->part_length};
-    return n < 2 || memcmp(o->part_length, s->part_length, n * sizeof *s->part_length) == 0;
+    return has_same_parts(j, o->part_length, s->part_length);
 }
 
 static dt_status join_stratum(job *j, const dtp_thin_stratum *s, bool *plain, dt_error *err)
 {
     size_t index = 0;
+    if (s->n == 0) /* they are kept with another's */
+        return DT_OK;
     for (size_t i = 0; i < s->n; i++)
         DT_TRY(add_unit(j, s, &s->heap[i], &index, err));
     size_t before = j->r->origin_cap;
@@ -140,6 +147,26 @@ static dt_status join_stratum(job *j, const dtp_thin_stratum *s, bool *plain, dt
     for (size_t i = before; i < j->r->origin_cap; i++)
         j->r->origin[i] = (dtp_frame_origin){.line = 0};
     *plain = *plain && is_same_origin(j, s, index);
+    return DT_OK;
+}
+
+/* What another thread kept goes where the first that met the stratum keeps: of both no more are drawn from
+ * than of one. */
+static dt_status keep_in_first(job *j, size_t which, bool *plain, dt_error *err)
+{
+    member *m = &j->member[which];
+    for (size_t h = 0; h < m->n_strata; h++) {
+        dtp_thin_stratum *s = &m->stratum[h];
+        for (size_t k = 0; k < which && s->n > 0; k++) {
+            member *first = &j->member[k];
+            size_t index = dtp_intern_find(first->stratum_name, s->name, strlen(s->name));
+            if (index == SIZE_MAX)
+                continue;
+            *plain = *plain && has_same_parts(j, first->stratum[index].part_length, s->part_length);
+            if (!dtp_thin_keep_those(first, &first->stratum[index], s))
+                return dtp_fail_with(err, &first->error);
+        }
+    }
     return DT_OK;
 }
 
@@ -151,6 +178,8 @@ dt_status dtp_thin_join(job *j, bool *plain, dt_error *err)
     for (size_t m = 0; m < j->n_members; m++)
         join_counts(j, &j->member[m]);
     DT_TRY(join_ids(j, plain, err));
+    for (size_t m = 1; m < j->n_members; m++)
+        DT_TRY(keep_in_first(j, m, plain, err));
     for (size_t m = 0; m < j->n_members; m++)
         for (size_t h = 0; h < j->member[m].n_strata; h++)
             DT_TRY(join_stratum(j, &j->member[m].stratum[h], plain, err));

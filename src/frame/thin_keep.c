@@ -5,6 +5,16 @@
 
 typedef dtp_thin_member member;
 
+enum { FIRST_KEPT = 8 /* of a stratum there is room for so many at first */ };
+
+/* How a ticket begins, which nearly always says which of two is the larger. */
+static uint64_t first_bytes(const dtp_digest *ticket)
+{
+    uint64_t word;
+    memcpy(&word, ticket->byte, sizeof word);
+    return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? word : __builtin_bswap64(word);
+}
+
 static bool make_text(member *m, const dtp_stream_record *r, char **out)
 {
     const dtp_frame_reader *own = m->job->r;
@@ -61,18 +71,25 @@ static void sift_down(dtp_thin_kept *heap, size_t n)
     }
 }
 
-bool dtp_thin_keep(member *m, const dtp_stream_record *r, dtp_thin_stratum *s)
+/* Room for one more: never beyond what is kept, for there is a heap for each stratum and thread. */
+static bool grow(member *m, dtp_thin_stratum *s)
 {
-    const dtp_frame_thin *thin = m->job->thin;
-    dtp_thin_kept made = {.ticket = thin->ticket(thin->payload, dtp_buf_text(&m->id)), .line = r->line};
-    bool full = s->n == thin->most;
-    if (full && memcmp(made.ticket.byte, s->heap[0].ticket.byte, sizeof made.ticket.byte) > 0)
+    const size_t most = m->job->thin->most, twice = s->cap == 0 ? FIRST_KEPT : 2 * s->cap;
+    if (s->n < s->cap)
         return true;
-    if (!full && dtp_thin_failed(m, dtp_grow(&s->heap, &s->cap, s->n + 1, sizeof *s->heap, &m->error)))
-        return false;
-    if (!make_text(m, r, &made.text))
-        return false;
-    if (!full) {
+    size_t cap = twice < most ? twice : most;
+    dtp_thin_kept *heap = cap > SIZE_MAX / sizeof *heap ? NULL : dtp_realloc(s->heap, cap * sizeof *heap);
+    if (heap == NULL)
+        return !dtp_thin_failed(m, dtp_fail_memory(&m->error));
+    s->heap = heap;
+    s->cap = cap;
+    return true;
+}
+
+/* Take one over, in room that is there, in the place of the largest, or not. */
+static void put(dtp_thin_stratum *s, size_t most, dtp_thin_kept made)
+{
+    if (s->n < most) {
         s->heap[s->n++] = made;
         sift_up(s->heap, s->n - 1);
     } else if (compare(&made, &s->heap[0]) < 0) {
@@ -81,6 +98,28 @@ bool dtp_thin_keep(member *m, const dtp_stream_record *r, dtp_thin_stratum *s)
         sift_down(s->heap, s->n);
     } else {
         dtp_free(made.text);
+    }
+}
+
+bool dtp_thin_keep(member *m, const dtp_stream_record *r, dtp_thin_stratum *s)
+{
+    const dtp_frame_thin *thin = m->job->thin;
+    dtp_thin_kept made = {.ticket = thin->ticket(thin->payload, dtp_buf_text(&m->id)), .line = r->line};
+    bool full = s->n == thin->most;
+    if (full && first_bytes(&made.ticket) > first_bytes(&s->heap[0].ticket))
+        return true;
+    if ((!full && !grow(m, s)) || !make_text(m, r, &made.text))
+        return false;
+    put(s, thin->most, made);
+    return true;
+}
+
+bool dtp_thin_keep_those(member *m, dtp_thin_stratum *s, dtp_thin_stratum *other)
+{
+    while (other->n > 0) {
+        if (s->n < m->job->thin->most && !grow(m, s))
+            return false;
+        put(s, m->job->thin->most, other->heap[--other->n]);
     }
     return true;
 }

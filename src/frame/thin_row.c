@@ -63,7 +63,7 @@ static bool note_id(member *m)
     const char *id = dtp_buf_text(&m->id);
     uint64_t hash;
     if (dtp_thin_failed(m, dtp_thin_id_hash(&m->skeleton, id, m->id.len, &hash, err)) ||
-        dtp_thin_failed(m, dtp_stream_hashes_add(&m->hashes, hash, err)))
+        dtp_thin_failed(m, dtp_stream_hashes_add(m->hashes, hash, err)))
         return false;
     dtp_doubts_count_digits(&m->digits, id);
     return true;

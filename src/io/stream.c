@@ -156,12 +156,17 @@ dtp_stream_record dtp_stream_record_of(const dtp_stream_batch *b, size_t number)
         .text = b->text, .end = end, .line = b->line + number + inner, .first = b->first && number == 0};
 }
 
-/* The first record that does not end where a line does, or as many as there are. */
-static size_t find_ragged(const dtp_stream_batch *b)
+/* The first record that does not end where a line does, or as many as there are; and the shortest of those.
+ */
+static size_t find_ragged(dtp_stream_batch *b)
 {
+    const uint32_t *end = b->end;
     size_t i = 0;
-    while (i < b->n && b->text[b->end[(i + 1) * b->fields]] == '\n')
-        i++;
+    b->shortest = UINT32_MAX;
+    for (; i < b->n && b->text[end[b->fields]] == '\n'; i++, end += b->fields) {
+        const uint32_t size = end[b->fields] - end[0];
+        b->shortest = size < b->shortest ? size : b->shortest;
+    }
     return i;
 }
 

@@ -37,7 +37,8 @@ typedef struct dtp_stream_batch {
     size_t line;           /* of the first in the file, from 1 */
     const uint32_t *inner; /* line feeds within quotes from here on */
     size_t n_inner;
-    bool first; /* of a segment: what was before it went to another member, or was long ago */
+    bool first;        /* of a segment: what was before it went to another member, or was long ago */
+    uint32_t shortest; /* bytes of the shortest record, its delimiters and line feed with it */
 } dtp_stream_batch;
 enum { DTP_STREAM_BATCH = 256 }; /* records at most */
 /* False stops: the record with this number in the batch is not regular. */
@@ -58,6 +59,7 @@ dt_status dtp_stream_open(dtp_stream **out, dtp_csv **first, const char *path,
                           const struct dtp_table_options *options, const dtp_stream_how *how, dt_error *err);
 void dtp_stream_free(dtp_stream *stream);
 size_t dtp_stream_members(const dtp_stream *stream);
+uint64_t dtp_stream_size(const dtp_stream *stream); /* of the file, bytes */
 
 /* Give all records to take, of one member one after another, of several at the same time. *regular is false
  * when the text or take says so; then what was taken means nothing. */

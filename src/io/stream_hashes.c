@@ -1,116 +1,190 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Hashes lie by their highest bits, which then need not be kept, in blocks that never move: no more memory is
+ * taken than they need, and a part at a time is looked at, in a table that stays in the cache. */
 #include "io/stream_hashes.h"
+#include "base/crew.h"
 #include "base/error.h"
+#include "base/file.h"
 #include <string.h>
 
-enum { BLOCK = 8190, PART = 1 << 15, PART_BITS = 6, FIRST_SLOTS = 1 << 15 };
-
-struct dtp_stream_hashes {
-    dtp_stream_hashes *before;
-    size_t n;
-    uint64_t hash[BLOCK];
+enum {
+    PART_BITS = 6,
+    PARTS = 1 << PART_BITS,
+    BLOCK = 1000 /* bytes */,
+    SHORT = 6,
+    WHOLE = 8,
+    PASSES = 4,
+    FIRST_SLOTS = 1 << 6
 };
 
-dt_status dtp_stream_hashes_add(dtp_stream_hashes **list, uint64_t hash, dt_error *err)
+typedef struct block {
+    struct block *before;
+    uint32_t n;
+    uint8_t byte[BLOCK + WHOLE]; /* hashes, and as much again as a word may be read beyond the last */
+} block;
+
+struct dtp_stream_hashes {
+    size_t width;       /* bytes of each that are kept … */
+    uint64_t kept;      /* … and those in a word */
+    block *part[PARTS]; /* the last block first */
+};
+
+dt_status dtp_stream_hashes_new(dtp_stream_hashes **out, uint64_t file_size, dt_error *err)
 {
-    if (*list == NULL || (*list)->n == BLOCK) {
-        dtp_stream_hashes *made = dtp_malloc(sizeof *made);
+    *out = dtp_calloc(1, sizeof **out);
+    if (*out == NULL)
+        return dtp_fail_memory(err);
+    (*out)->width = file_size <= DTP_FILE_MAX ? SHORT : WHOLE;
+    memset(&(*out)->kept, 0xFF, (*out)->width); /* the first bytes, on every machine */
+    return DT_OK;
+}
+
+dt_status dtp_stream_hashes_add(dtp_stream_hashes *list, uint64_t hash, dt_error *err)
+{
+    block **last = &list->part[hash >> (64 - PART_BITS)];
+    if (*last == NULL || ((*last)->n + 1) * list->width > BLOCK) {
+        block *made = dtp_malloc(sizeof *made);
         if (made == NULL)
             return dtp_fail_memory(err);
-        made->before = *list;
+        made->before = *last;
         made->n = 0;
-        *list = made;
+        *last = made;
     }
-    (*list)->hash[(*list)->n++] = hash;
+    memcpy((*last)->byte + (*last)->n++ * list->width, &hash, sizeof hash); /* the next comes over the rest */
     return DT_OK;
+}
+
+static void free_part(block **part)
+{
+    for (block *before; *part != NULL; *part = before) {
+        before = (*part)->before;
+        dtp_free(*part);
+    }
 }
 
 void dtp_stream_hashes_free(dtp_stream_hashes *list)
 {
-    for (dtp_stream_hashes *before; list != NULL; list = before) {
-        before = list->before;
-        dtp_free(list);
-    }
+    for (size_t p = 0; list != NULL && p < PARTS; p++)
+        free_part(&list->part[p]);
+    dtp_free(list);
 }
 
-static size_t count(dtp_stream_hashes *const *list, size_t n)
+/* What is kept of a hash, as it lies in memory: in whole words, which are as fast for each width. */
+static uint64_t hash_at(const dtp_stream_hashes *list, const block *b, size_t i)
 {
-    size_t all = 0;
-    for (size_t i = 0; i < n; i++)
-        for (const dtp_stream_hashes *h = list[i]; h != NULL; h = h->before)
-            all += h->n;
-    return all;
+    uint64_t word;
+    memcpy(&word, b->byte + i * list->width, sizeof word);
+    return word & list->kept;
 }
 
-/* In how many parts, as a power of two, they are looked at: the table of one is to stay in the cache. */
-static unsigned part_bits(size_t n)
+/* A part is looked at in passes, by the lowest bits, so that each table is small. */
+static size_t pass_of(uint64_t hash)
 {
-    unsigned bits = 0;
-    while (bits < PART_BITS && n >> bits > PART)
-        bits++;
-    return bits;
+    return (size_t)hash % PASSES;
 }
 
-/* Those seen, by their lowest bits; 0: free. */
+static void count_passes(size_t n_of[PASSES], dtp_stream_hashes *const *list, size_t n, size_t part)
+{
+    memset(n_of, 0, PASSES * sizeof *n_of);
+    for (size_t l = 0; l < n; l++)
+        for (const block *b = list[l]->part[part]; b != NULL; b = b->before)
+            for (size_t i = 0; i < b->n; i++)
+                n_of[pass_of(hash_at(list[l], b, i))]++;
+}
+
+/* Those seen, by the bits above the lowest; 0: free. */
 typedef struct table {
     uint64_t *hash;
-    size_t slots, n;
+    size_t slots, cap;
 } table;
 
-static bool is_new(table *t, uint64_t hash)
+static bool is_new(const table *t, uint64_t hash)
 {
+    size_t i = (size_t)(hash / PASSES) & (t->slots - 1);
     hash += hash == 0;
-    size_t i = (size_t)hash & (t->slots - 1);
     while (t->hash[i] != 0 && t->hash[i] != hash)
         i = (i + 1) & (t->slots - 1);
     if (t->hash[i] == hash)
         return false;
     t->hash[i] = hash;
-    t->n++;
     return true;
 }
 
-static dt_status widen(table *t, dt_error *err)
+/* An empty table for so many. */
+static dt_status clear(table *t, size_t n, dt_error *err)
 {
-    table wider = {.slots = 2 * t->slots};
-    wider.hash = dtp_calloc(wider.slots, sizeof *wider.hash);
-    if (wider.hash == NULL)
-        return dtp_fail_memory(err);
-    for (size_t i = 0; i < t->slots; i++)
-        if (t->hash[i] != 0)
-            (void)is_new(&wider, t->hash[i]);
-    dtp_free(t->hash);
-    *t = wider;
+    t->slots = FIRST_SLOTS;
+    while (t->slots < 2 * n)
+        t->slots *= 2;
+    if (t->slots > t->cap) {
+        dtp_free(t->hash);
+        t->hash = dtp_calloc(t->slots, sizeof *t->hash);
+        t->cap = t->hash == NULL ? 0 : t->slots;
+        return t->hash == NULL ? dtp_fail_memory(err) : DT_OK;
+    }
+    memset(t->hash, 0, t->slots * sizeof *t->hash);
     return DT_OK;
 }
 
-/* Whether the hashes of a list that begin with these bits are new. */
-static dt_status add_part(table *t, const dtp_stream_hashes *list, unsigned bits, uint64_t which, bool *apart,
-                          dt_error *err)
+/* Whether the hashes of a part that are of a pass are new. */
+static bool add_pass(const table *t, const dtp_stream_hashes *list, size_t part, size_t pass)
 {
-    for (const dtp_stream_hashes *h = list; h != NULL && *apart; h = h->before) {
-        while (2 * (t->n + h->n) > t->slots)
-            DT_TRY(widen(t, err));
-        for (size_t i = 0; i < h->n; i++)
-            if (bits == 0 || h->hash[i] >> (64 - bits) == which)
-                *apart = is_new(t, h->hash[i]) && *apart;
+    bool apart = true;
+    for (const block *b = list->part[part]; b != NULL && apart; b = b->before)
+        for (size_t i = 0; i < b->n; i++) {
+            uint64_t hash = hash_at(list, b, i);
+            apart = (pass_of(hash) != pass || is_new(t, hash)) && apart;
+        }
+    return apart;
+}
+
+static dt_status look_at_part(table *t, dtp_stream_hashes *const *list, size_t n, size_t part, bool *same,
+                              dt_error *err)
+{
+    size_t n_of[PASSES];
+    count_passes(n_of, list, n, part);
+    for (size_t pass = 0; pass < PASSES && !*same; pass++) {
+        DT_TRY(clear(t, n_of[pass], err));
+        for (size_t i = 0; i < n && !*same; i++)
+            *same = !add_pass(t, list[i], part, pass);
     }
     return DT_OK;
+}
+
+/* Parts are shared by threads; each says for itself what it saw. */
+typedef struct looking {
+    dtp_stream_hashes *const *list;
+    size_t n;
+    dtp_turns *turns;
+    bool same[DTP_CREW_MAX];
+    dt_status status[DTP_CREW_MAX];
+} looking;
+
+static void look(void *payload, size_t member)
+{
+    looking *l = payload;
+    table t = {.cap = 0};
+    for (size_t part; (part = dtp_turns_take(l->turns)) < PARTS;) {
+        if (l->status[member] == DT_OK)
+            l->status[member] = look_at_part(&t, l->list, l->n, part, &l->same[member], NULL);
+        for (size_t i = 0; i < l->n; i++)
+            free_part(&l->list[i]->part[part]);
+    }
+    dtp_free(t.hash);
 }
 
 dt_status dtp_stream_hashes_apart(dtp_stream_hashes *const *list, size_t n, bool *apart, dt_error *err)
 {
-    unsigned bits = part_bits(count(list, n));
-    table t = {.slots = FIRST_SLOTS};
-    t.hash = dtp_calloc(t.slots, sizeof *t.hash);
-    dt_status status = t.hash == NULL ? dtp_fail_memory(err) : DT_OK;
+    looking l = {.list = list, .n = n};
     *apart = true;
-    for (uint64_t which = 0; which < (uint64_t)1 << bits && *apart && status == DT_OK; which++) {
-        memset(t.hash, 0, t.slots * sizeof *t.hash);
-        t.n = 0;
-        for (size_t i = 0; i < n && status == DT_OK; i++)
-            status = add_part(&t, list[i], bits, which, apart, err);
+    DT_TRY(dtp_turns_new(&l.turns, err));
+    dtp_crew_run(n, look, &l);
+    dtp_turns_free(l.turns);
+    bool memory = false;
+    for (size_t i = 0; i < n; i++) {
+        *apart = *apart && !l.same[i];
+        memory = memory || l.status[i] != DT_OK;
     }
-    dtp_free(t.hash);
-    return status;
+    dtp_mem_give_back();
+    return memory ? dtp_fail_memory(err) : DT_OK;
 }

@@ -70,17 +70,30 @@ FAST static inline uint64_t match(__m256i low, __m256i high, char c)
     return a | (uint64_t)b << 32;
 }
 
+/* Bytes up to a carriage return: only where there are others than line feeds are they looked at one by one.
+ */
+FAST static inline uint64_t match_controls(__m256i low, __m256i high)
+{
+    __m256i most = _mm256_set1_epi8('\r');
+    uint32_t a = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(low, most), low));
+    uint32_t b = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(high, most), high));
+    return a | (uint64_t)b << 32;
+}
+
 FAST static inline masks look_fast(const char *text, char delimiter)
 {
     __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)text);
     __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(text + BLOCK / 2));
-    return (masks){.quote = match(low, high, '"'),
-                   .delimiter = match(low, high, delimiter),
-                   .feed = match(low, high, '\n'),
-                   .carriage = match(low, high, '\r'),
-                   .nul = match(low, high, '\0'),
-                   .high = (uint32_t)_mm256_movemask_epi8(low) |
-                           (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32};
+    masks out = {.quote = match(low, high, '"'),
+                 .delimiter = match(low, high, delimiter),
+                 .feed = match(low, high, '\n'),
+                 .high = (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high)
+                                                                   << 32};
+    if (match_controls(low, high) != out.feed) {
+        out.carriage = match(low, high, '\r');
+        out.nul = match(low, high, '\0');
+    }
+    return out;
 }
 
 /* The same as a product without carries. */

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SEGMENT = 1 << 18, LEAST = 8 << 20, SAMPLE = 1 << 20, RECORDS = 4000, THREADS = 8, FEWEST_FIELDS = 2 };
+enum { SEGMENT = 1 << 18, LEAST = 8 << 20, SAMPLE = 1 << 20, RECORDS = 2000, THREADS = 8, FEWEST_FIELDS = 2 };
 
 static size_t or_else(size_t asked, size_t otherwise)
 {
@@ -171,6 +171,11 @@ void dtp_stream_free(dtp_stream *s)
         (void)close(s->fd);
     dtp_free(s->path);
     dtp_free(s);
+}
+
+uint64_t dtp_stream_size(const dtp_stream *s)
+{
+    return s->size;
 }
 
 size_t dtp_stream_members(const dtp_stream *s)

@@ -116,7 +116,7 @@ static bool finish(member *m)
     return d != &m->own ||
            (dtp_long_count(m, d) &&
             !dtp_long_failed(
-                m, dtp_stream_hashes_add(&m->closed, dtp_long_hash(d->key, d->key_size), &m->error)));
+                m, dtp_stream_hashes_add(m->closed, dtp_long_hash(d->key, d->key_size), &m->error)));
 }
 
 /* Keep it instead: it may go on in another segment. */
@@ -339,6 +339,7 @@ static dt_status open_member(dtp_long_job *j, member *m, dt_error *err)
     m->row = dtp_arena_array(&m->arena, j->columns, sizeof *m->row);
     if (m->own.mark == NULL || m->row == NULL)
         return dtp_fail_memory(err);
+    DT_TRY(dtp_stream_hashes_new(&m->closed, dtp_stream_size(j->stream), err));
     return dtp_intern_new(&m->places, err);
 }
 

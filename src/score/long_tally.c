@@ -82,7 +82,7 @@ static dt_status find_scattered(dtp_long_job *j, bool *scattered, dt_error *err)
     member *all = &j->member[0];
     bool apart;
     for (size_t i = 0; i < all->kept.n; i++)
-        DT_TRY(dtp_stream_hashes_add(&all->closed,
+        DT_TRY(dtp_stream_hashes_add(all->closed,
                                      dtp_long_hash(all->dossier[i]->key, all->dossier[i]->key_size), err));
     for (size_t m = 0; m < j->n_members; m++)
         list[m] = j->member[m].closed;

@@ -109,7 +109,8 @@ echo "The program took $(($(date +%s) - begin)) s; the libraries:"
 out="$to/dossiertoets-windows"
 rm -rf "$out" "$out".*
 mkdir -p "$out"
-cp "$to/program/dossiertoets.exe" "$root/LICENSE" "$root/src/manual/handleiding.md" "$root/src/manual/windows.md" "$out"
+cp "$to/program/dossiertoets.exe" "$root/LICENSE" "$out"
+cp "$root/src/manual/manual.md" "$root/src/manual/handleiding.md" "$root/src/manual/windows.md" "$out"
 "$host-strip" "$out/dossiertoets.exe"
 # shellcheck disable=SC2086  # a list of words
 (cd "$PREFIX/built" && sed 's/ [0-9]* s$//' $libraries) >"$out/libraries.txt"
@@ -119,5 +120,6 @@ chmod 755 "$out" "$out/dossiertoets.exe"
 chmod 644 "$out"/*.md "$out"/*.txt "$out/LICENSE"
 find "$out" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
 (cd "$to" && zip -q -X "$out.zip" dossiertoets-windows/dossiertoets.exe dossiertoets-windows/LICENSE \
-    dossiertoets-windows/handleiding.md dossiertoets-windows/libraries.txt dossiertoets-windows/windows.md)
+    dossiertoets-windows/manual.md dossiertoets-windows/handleiding.md dossiertoets-windows/libraries.txt \
+    dossiertoets-windows/windows.md)
 (cd "$to" && sha256sum dossiertoets-windows/dossiertoets.exe && sha256sum dossiertoets-windows.zip | tee dossiertoets-windows.zip.sha256)

@@ -111,6 +111,11 @@ uint64_t dtp_rng_below(gsl_rng *rng, uint64_t n)
     return k;
 }
 
+void dtp_rng_tickets(dtp_keyed *out, const uint8_t key[32])
+{
+    dtp_keyed_begin(out, key, DTP_RNG_TICKET, 0);
+}
+
 dtp_digest dtp_rng_ticket(const uint8_t key[32], const char *id, size_t size)
 {
     return dtp_keyed_block(key, DTP_RNG_TICKET, 0, id, size);

@@ -30,5 +30,7 @@ uint64_t dtp_rng_below(gsl_rng *rng, uint64_t n);
 /* The permanent random number of an identifier: the first block of its ticket stream, which is what four
  * calls of gsl_rng_get() on a generator pointed at it return. */
 dtp_digest dtp_rng_ticket(const uint8_t key[32], const char *id, size_t size);
+/* The same for many: dtp_keyed_of() what this gives is the ticket of an identifier. */
+void dtp_rng_tickets(dtp_keyed *out, const uint8_t key[32]);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "store/covered.h"
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -71,7 +72,7 @@ static dt_status tell_setting(void *payload, dtp_store_row *row, dt_error *err)
 
 /* What holds for every connection, whatever the file says. SQLite may pass over a setting without an error,
  * so each is read back. */
-static dt_status connect_to(dtp_store *store, const char *name, int flags, dt_error *err)
+static dt_status connect_by(dtp_store *store, const char *name, int flags, const char *script, dt_error *err)
 {
     /* Without SQLite's own locks: no inspection is used by two threads at once. */
     int code = sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
@@ -81,8 +82,13 @@ static dt_status connect_to(dtp_store *store, const char *name, int flags, dt_er
         return dtp_store_fail(store, code, "open", err);
     (void)sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 0); /* gives what it was */
     DT_TRY(configure(store, err));
-    DT_TRY(dtp_store_script(store, "connection", dtp_sql_file("connection.sql"), err));
-    DT_TRY(dtp_statements_load(store, err));
+    DT_TRY(dtp_store_script(store, "connection", dtp_sql_file(script), err));
+    return dtp_statements_load(store, err);
+}
+
+static dt_status connect_to(dtp_store *store, const char *name, int flags, dt_error *err)
+{
+    DT_TRY(connect_by(store, name, flags, "connection.sql", err));
     dtp_rows_watch(store); /* before any statement is prepared: one made without it would pass it by */
     return dtp_store_each(store, "settings_not_kept", DTP_SQL(dtp_sql_int("on_disk", store->path[0] != '\0')),
                           tell_setting, store, err);
@@ -99,13 +105,14 @@ static const dtp_migrations *own_migrations(dtp_migrations *m, const char **scri
 }
 
 /* A relative path gets "./", so that no name is special to SQLite. */
-static dt_status connect_to_file(dtp_store *store, dt_error *err)
+static dt_status connect_to_file(dtp_store *store, bool look, dt_error *err)
 {
     dtp_buf name = DTP_BUF_INIT;
     dtp_buf_printf(&name, "%s%s", store->path[0] == '/' ? "" : "./", store->path);
     dt_status status = dtp_buf_status(&name, err);
     if (status == DT_OK)
-        status = connect_to(store, dtp_buf_text(&name), SQLITE_OPEN_READWRITE, err);
+        status = look ? connect_by(store, dtp_buf_text(&name), SQLITE_OPEN_READONLY, "look.sql", err)
+                      : connect_to(store, dtp_buf_text(&name), SQLITE_OPEN_READWRITE, err);
     dtp_buf_free(&name);
     return status;
 }
@@ -148,7 +155,7 @@ static dt_status make_into(dtp_store *store, dt_error *err)
 {
     const char *script[MIGRATIONS_MAX];
     dtp_migrations own;
-    DT_TRY(connect_to_file(store, err));
+    DT_TRY(connect_to_file(store, false, err));
     DT_TRY(dtp_store_script(store, "journal", "PRAGMA journal_mode = MEMORY;", err));
     DT_TRY(dtp_migrate(store, own_migrations(&own, script), err));
     return dtp_store_may_spill(store, err);
@@ -260,7 +267,7 @@ static dt_status check_schema(dtp_store *store, const dtp_migrations *m, const c
 static dt_status open_into(dtp_store *store, const dtp_migrations *m, const char *known, dt_error *err)
 {
     DT_TRY(check_path(store, err));
-    DT_TRY(connect_to_file(store, err));
+    DT_TRY(connect_to_file(store, false, err));
     DT_TRY(check_kind(store, m, err));
     DT_TRY(check_size(store, err));
     DT_TRY(dtp_migrate(store, m, err));
@@ -284,6 +291,46 @@ dt_status dtp_store_open_with(dtp_store **out, const char *path, const dtp_migra
 dt_status dtp_store_open(dtp_store **out, const char *path, dt_error *err)
 {
     return dtp_store_open_with(out, path, NULL, err);
+}
+
+/* Bytes 18 and 19 of a database say which journal it has; with another one than ours SQLite would make files
+ * beside it, even to read. */
+static dt_status check_journal(const dtp_store *store, dt_error *err)
+{
+    unsigned char head[20] = {0};
+    FILE *file = fopen(store->path, "rb");
+    size_t n = file == NULL ? 0 : fread(head, 1, sizeof head, file);
+    if (file != NULL)
+        (void)fclose(file);
+    return n == sizeof head && head[18] == 1 && head[19] == 1 ? DT_OK : not_inspection(store, err);
+}
+
+static dt_status look_into(dtp_store *store, dt_error *err)
+{
+    long long version;
+    dtp_migrations own;
+    const char *script[MIGRATIONS_MAX];
+    DT_TRY(check_path(store, err));
+    DT_TRY(check_journal(store, err));
+    DT_TRY(connect_to_file(store, true, err));
+    DT_TRY(check_kind(store, own_migrations(&own, script), err));
+    DT_TRY(check_size(store, err));
+    DT_TRY(dtp_store_int(store, "user_version", DTP_SQL_NONE, 0, &version, err));
+    if (version == (long long)own.n)
+        return DT_OK;
+    return dtp_fail_at(err, (dtp_place){.source = store->path}, DT_ERR_UNSUPPORTED, DTP_MSG_STORE_OLDER,
+                       DTP_NUM(version), DTP_NUM(own.n), NULL);
+}
+
+dt_status dtp_store_look(dtp_store **out, const char *path, dt_error *err)
+{
+    DT_TRY(store_alloc(out, path, err));
+    dt_status status = look_into(*out, err);
+    if (status != DT_OK) {
+        dtp_store_close(*out);
+        *out = NULL;
+    }
+    return status;
 }
 
 static dt_status copy_into(dtp_store *copy, dtp_store *file, dt_error *err)

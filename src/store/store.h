@@ -20,7 +20,13 @@ dt_status dtp_store_save(const dtp_store *store, const char *path, dt_error *err
  * up to date. DT_ERR_NOTFOUND; DT_ERR_DATA: no inspection file; DT_ERR_UNSUPPORTED: made by a newer program;
  * DT_ERR_STORE: damaged or in use. */
 dt_status dtp_store_open(dtp_store **out, const char *path, dt_error *err);
-/* The same, and a copy of what is in it in memory only: whatever is done with it, the file stays as it is. */
+/* To look only, of a file that is of this program's version, between two steps: it is not changed, nothing is
+ * made beside it, and nobody is waited for. What dtp_store_open() would mend, bring up to date or wait for
+ * fails here: a journal that was left, another form of journal, an older version (DT_ERR_UNSUPPORTED, as a
+ * newer one), a file in use. Its tables are not held against those of this program. */
+dt_status dtp_store_look(dtp_store **out, const char *path, dt_error *err);
+/* As dtp_store_open(), and a copy of what is in it in memory only: whatever is done with it, the file stays
+ * as it is. */
 dt_status dtp_store_open_copy(dtp_store **out, const char *path, dt_error *err);
 void dtp_store_close(dtp_store *store); /* NULL is fine; an unfinished transaction is undone */
 

@@ -27,7 +27,7 @@ static void add_cookie(const dtp_web_request *r, struct MHD_Response *response)
     dtp_hex(r->session->id.byte, DTP_HASH_SIZE, id);
     (void)snprintf(cookie, sizeof cookie, "dossiertoets-%s=%s; Path=/; HttpOnly; SameSite=Strict",
                    r->server->door.name, id);
-    (void)MHD_add_response_header(response, "Set-Cookie", cookie);
+    (void)DTP_HTTP(MHD_add_response_header)(response, "Set-Cookie", cookie);
     dtp_wipe(id, sizeof id);
     dtp_wipe(cookie, sizeof cookie);
 }
@@ -37,32 +37,33 @@ static void add_file_name(const dtp_web_request *r, struct MHD_Response *respons
 {
     char text[160];
     (void)snprintf(text, sizeof text, "attachment; filename=\"%.120s\"", r->answer.file_name);
-    (void)MHD_add_response_header(response, "Content-Disposition", text);
+    (void)DTP_HTTP(MHD_add_response_header)(response, "Content-Disposition", text);
 }
 
 static enum MHD_Result queue(dtp_web_request *r, const char *data, size_t size)
 {
     const dtp_web_answer *a = &r->answer;
     struct MHD_Response *response =
-        MHD_create_response_from_buffer(size, (void *)(uintptr_t)data, MHD_RESPMEM_MUST_COPY);
+        DTP_HTTP(MHD_create_response_from_buffer)(size, (void *)(uintptr_t)data, MHD_RESPMEM_MUST_COPY);
     if (response == NULL)
         return MHD_NO;
     for (size_t i = 0; i < DTP_COUNT(HEADERS); i++)
-        (void)MHD_add_response_header(response, HEADERS[i][0],
-                                      i == 0 && a->policy != NULL ? a->policy : HEADERS[i][1]);
+        (void)DTP_HTTP(MHD_add_response_header)(response, HEADERS[i][0],
+                                                i == 0 && a->policy != NULL ? a->policy : HEADERS[i][1]);
     if (a->file_name != NULL)
         add_file_name(r, response);
-    (void)MHD_add_response_header(response, "Content-Type",
-                                  a->media_type == NULL ? "text/html; charset=utf-8" : a->media_type);
+    (void)DTP_HTTP(MHD_add_response_header)(
+        response, "Content-Type", a->media_type == NULL ? "text/html; charset=utf-8" : a->media_type);
     if (a->location != NULL)
-        (void)MHD_add_response_header(response, "Location", a->location);
+        (void)DTP_HTTP(MHD_add_response_header)(response, "Location", a->location);
     if (a->begins)
         add_cookie(r, response);
     if (a->forgets)
-        (void)MHD_add_response_header(response, "Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+        (void)DTP_HTTP(MHD_add_response_header)(response, "Clear-Site-Data",
+                                                "\"cache\", \"cookies\", \"storage\"");
     enum MHD_Result done =
-        MHD_queue_response(r->connection, a->status == 0 ? MHD_HTTP_OK : a->status, response);
-    MHD_destroy_response(response);
+        DTP_HTTP(MHD_queue_response)(r->connection, a->status == 0 ? MHD_HTTP_OK : a->status, response);
+    DTP_HTTP(MHD_destroy_response)(response);
     return done;
 }
 

@@ -34,7 +34,7 @@ static enum MHD_Result count(void *payload, enum MHD_ValueKind kind, const char 
 static unsigned header(const dtp_web_request *r, const char *name, const char **value)
 {
     counting c = {.name = name, .value = ""};
-    MHD_get_connection_values(r->connection, MHD_HEADER_KIND, count, &c);
+    DTP_HTTP(MHD_get_connection_values)(r->connection, MHD_HEADER_KIND, count, &c);
     *value = c.value == NULL ? "" : c.value;
     return c.n;
 }
@@ -136,7 +136,7 @@ static unsigned check_session(dtp_web_request *r)
 {
     char name[40];
     (void)snprintf(name, sizeof name, "dossiertoets-%s", r->server->door.name);
-    const char *cookie = MHD_lookup_connection_value(r->connection, MHD_COOKIE_KIND, name);
+    const char *cookie = DTP_HTTP(MHD_lookup_connection_value)(r->connection, MHD_COOKIE_KIND, name);
     if (cookie != NULL)
         r->session = dtp_web_session_find(&r->server->door, dtp_web_now(), cookie);
     if (r->session != NULL)

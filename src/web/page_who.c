@@ -107,7 +107,7 @@ dt_status dtp_web_post_language(dtp_web_request *r, dt_inspection *in, dt_error 
 {
     (void)in, (void)err;
     r->session->lang = strcmp(dtp_web_form(r, "taal"), "en") == 0 ? DT_EN : DT_NL;
-    const char *from = MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, "Referer");
+    const char *from = DTP_HTTP(MHD_lookup_connection_value)(r->connection, MHD_HEADER_KIND, "Referer");
     const char *path = from == NULL || strncmp(from, "http://", 7) != 0 ? NULL : strchr(from + 7, '/');
     if (path == NULL || path[1] == '/' || path[strspn(path, DTP_WEB_ADDRESS_PLAIN)] != '\0')
         return dtp_web_go(r, "/", NULL);

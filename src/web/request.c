@@ -20,7 +20,7 @@ const char *dtp_web_form(const dtp_web_request *r, const char *name)
 
 const char *dtp_web_query(const dtp_web_request *r, const char *name)
 {
-    return utf8_or_nothing(MHD_lookup_connection_value(r->connection, MHD_GET_ARGUMENT_KIND, name));
+    return utf8_or_nothing(DTP_HTTP(MHD_lookup_connection_value)(r->connection, MHD_GET_ARGUMENT_KIND, name));
 }
 
 bool dtp_web_is_blank(const char *text)
@@ -107,12 +107,12 @@ static enum MHD_Result take(void *payload, enum MHD_ValueKind kind, const char *
 
 dt_status dtp_web_form_read(dtp_web_request *r, dt_error *err)
 {
-    struct MHD_PostProcessor *reader = MHD_create_post_processor(r->connection, 8192, take, r);
+    struct MHD_PostProcessor *reader = DTP_HTTP(MHD_create_post_processor)(r->connection, 8192, take, r);
     if (reader == NULL) /* no memory, or parts without a mark between them */
         return r->takes_file ? dtp_fail(err, DT_ERR_SYNTAX, DTP_MSG_WEB_FORM_UNREADABLE, NULL)
                              : dtp_fail_memory(err);
-    bool read = r->body.len == 0 || MHD_post_process(reader, r->body.data, r->body.len) == MHD_YES;
-    read = MHD_destroy_post_processor(reader) == MHD_YES && read;
+    bool read = r->body.len == 0 || DTP_HTTP(MHD_post_process)(reader, r->body.data, r->body.len) == MHD_YES;
+    read = DTP_HTTP(MHD_destroy_post_processor)(reader) == MHD_YES && read;
     for (const dtp_web_field *f = r->form; f != NULL && read; f = f->next)
         read = dtp_utf8_valid_prefix(f->value, strlen(f->value)) == strlen(f->value);
     return read ? DT_OK : dtp_fail(err, DT_ERR_SYNTAX, DTP_MSG_WEB_FORM_UNREADABLE, NULL);

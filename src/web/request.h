@@ -4,12 +4,12 @@
 #define DTP_WEB_REQUEST_H
 
 #include "base/error.h"
+#include "web/http.h"
 #include "web/opened.h"
 #include "web/session.h"
 #include "web/template.h"
 #include "web/web.h"
 #include <dossiertoets/assess.h>
-#include <microhttpd.h>
 
 #define DTP_WEB_BODY_MAX    262144   /* bytes of a form */
 #define DTP_WEB_UPLOAD_MAX  33554432 /* bytes of a form with a file */

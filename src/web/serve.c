@@ -31,7 +31,7 @@ static void note_client(void *payload, struct MHD_Connection *connection, void *
     dtp_web_client **at = &server->client, *client = *context;
     if (what == MHD_CONNECTION_NOTIFY_STARTED) {
         const union MHD_ConnectionInfo *info =
-            MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+            DTP_HTTP(MHD_get_connection_info)(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
         client = dtp_calloc(1, sizeof *client);
         *context = client;
         if (client == NULL || info == NULL)
@@ -67,7 +67,7 @@ static void *begin_request(void *payload, const char *uri, struct MHD_Connection
     if (r == NULL)
         return NULL;
     const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+        DTP_HTTP(MHD_get_connection_info)(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     r->server = payload;
     r->connection = connection;
     r->client = info == NULL ? NULL : info->socket_context;
@@ -173,7 +173,7 @@ static dt_status start(dtp_web_server *server, dt_error *err)
     if (listening < 0)
         return err == NULL ? DT_ERR_IO : err->status;
     unsigned flags = dtp_web_waiting_flags();
-    server->daemon = MHD_start_daemon(
+    server->daemon = DTP_HTTP(MHD_start_daemon)(
         flags, 0, NULL, NULL, take, server, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)DTP_WEB_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)DTP_WEB_PATIENCE,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)32768, MHD_OPTION_NOTIFY_CONNECTION, note_client, server,
@@ -211,7 +211,7 @@ static void loop(dtp_web_server *server, dtp_web_waiting *waiting, int found)
             break;
         if (came == DTP_WEB_WAITED_ASKED)
             answer_found(server, found);
-        (void)MHD_run(server->daemon);
+        (void)DTP_HTTP(MHD_run)(server->daemon);
         end_slow_clients(server);
         if (dtp_web_now() - server->used > DTP_WEB_OPENED_REST) /* its disk may be taken out */
             dtp_web_opened_end(&server->opened);
@@ -223,10 +223,10 @@ static void finish(dtp_web_server *server)
 {
     for (int i = 0; i < 10 && server->client != NULL && server->stopped; i++) {
         struct timespec moment = {.tv_nsec = 20000000};
-        (void)MHD_run(server->daemon);
+        (void)DTP_HTTP(MHD_run)(server->daemon);
         (void)nanosleep(&moment, NULL);
     }
-    MHD_stop_daemon(server->daemon);
+    DTP_HTTP(MHD_stop_daemon)(server->daemon);
     dtp_web_opened_end(&server->opened);
     dtp_web_door_end(&server->door);
 }
@@ -235,6 +235,7 @@ static dt_status serve(dtp_web_server *server, int found, dt_error *err)
 {
     char address[DTP_WEB_ADDRESS_SIZE];
     dtp_web_waiting *waiting;
+    DT_TRY(dtp_http_open(err));
     DT_TRY(dtp_web_waiting_begin(&waiting, err));
     dt_status status = start(server, err);
     if (status == DT_OK) {

@@ -50,11 +50,11 @@ dtp_web_waited dtp_web_waiting_wait(dtp_web_waiting *w, struct MHD_Daemon *daemo
 {
     struct signalfd_siginfo told;
     struct pollfd on[] = {
-        {.fd = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd, .events = POLLIN},
+        {.fd = DTP_HTTP(MHD_get_daemon_info)(daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd, .events = POLLIN},
         {.fd = w->signals, .events = POLLIN},
         {.fd = found, .events = POLLIN}};
     MHD_UNSIGNED_LONG_LONG wait = 1000;
-    if (MHD_get_timeout(daemon, &wait) != MHD_YES || wait > 1000)
+    if (DTP_HTTP(MHD_get_timeout)(daemon, &wait) != MHD_YES || wait > 1000)
         wait = 1000;
     if (poll(on, 3, (int)wait) <= 0)
         return DTP_WEB_WAITED;

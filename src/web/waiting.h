@@ -5,7 +5,7 @@
 #define DTP_WEB_WAITING_H
 
 #include "base/error.h"
-#include <microhttpd.h>
+#include "web/http.h"
 
 typedef enum dtp_web_waited { DTP_WEB_WAITED, DTP_WEB_WAITED_ASKED, DTP_WEB_WAITED_END } dtp_web_waited;
 typedef struct dtp_web_waiting dtp_web_waiting;

@@ -50,7 +50,7 @@ unsigned dtp_web_waiting_flags(void)
 
 dtp_web_waited dtp_web_waiting_wait(dtp_web_waiting *waiting, struct MHD_Daemon *daemon, int found)
 {
-    (void)MHD_run_wait(daemon, TURN);
+    (void)DTP_HTTP(MHD_run_wait)(daemon, TURN);
     if (WaitForSingleObject(waiting, 0) == WAIT_OBJECT_0)
         return DTP_WEB_WAITED_END;
     return found >= 0 && dtp_web_found_is_asked(found) ? DTP_WEB_WAITED_ASKED : DTP_WEB_WAITED;

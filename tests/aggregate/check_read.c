@@ -192,28 +192,71 @@ static void expect_cell(const dt_cell *x, const dt_cell *y)
     expect_counts(x->given, y->given, x->own);
 }
 
-static bool expect_aggregate(const dt_aggregate *x, const dt_aggregate *y)
+static dtp_stream_how some_how(void)
+{
+    static const size_t segment[] = {1, 7, 13, 31, 64, 100, 300, 1000, 5000};
+    return (dtp_stream_how){
+        .segment = segment[below(9)], .threads = 1 + below(8), .least = 1, .portable = below(2) == 0};
+}
+
+/* The municipalities of y are those of x from one on. */
+static bool expect_part(const dt_aggregate *x, size_t from, const dt_aggregate *y)
 {
     bool listed = false;
-    ck_assert_uint_eq(dt_aggregate_municipalities(x), dt_aggregate_municipalities(y));
-    for (size_t m = 0; m < dt_aggregate_municipalities(x); m++) {
-        ck_assert_str_eq(dt_aggregate_municipality(x, m), dt_aggregate_municipality(y, m));
-        ck_assert_uint_eq(dt_aggregate_strata(x, m), dt_aggregate_strata(y, m));
-        for (size_t s = 0; s <= dt_aggregate_strata(x, m); s++)
+    ck_assert_uint_le(from + dt_aggregate_municipalities(y), dt_aggregate_municipalities(x));
+    for (size_t m = 0; m < dt_aggregate_municipalities(y); m++) {
+        size_t own = from + m;
+        ck_assert_str_eq(dt_aggregate_municipality(x, own), dt_aggregate_municipality(y, m));
+        ck_assert_uint_eq(dt_aggregate_strata(x, own), dt_aggregate_strata(y, m));
+        for (size_t s = 0; s <= dt_aggregate_strata(x, own); s++)
             for (size_t i = 0; i < dt_framework_indicators(fw); i++) {
-                size_t stratum = s == dt_aggregate_strata(x, m) ? DT_ALL_STRATA : s;
+                size_t stratum = s == dt_aggregate_strata(x, own) ? DT_ALL_STRATA : s;
                 const dt_cell *c = dt_aggregate_cell(y, m, stratum, 0, DT_LEVEL_INDICATOR, i);
-                expect_cell(dt_aggregate_cell(x, m, stratum, 0, DT_LEVEL_INDICATOR, i), c);
+                expect_cell(dt_aggregate_cell(x, own, stratum, 0, DT_LEVEL_INDICATOR, i), c);
                 listed = listed || c->n_meeting + c->n_failing > 0;
             }
-        for (size_t s = 0; s < dt_aggregate_strata(x, m); s++) {
-            ck_assert_str_eq(dt_aggregate_stratum(x, m, s)->stratum, dt_aggregate_stratum(y, m, s)->stratum);
-            ck_assert_uint_eq(dt_aggregate_stratum(x, m, s)->sample, dt_aggregate_stratum(y, m, s)->sample);
-            ck_assert_uint_eq(dt_aggregate_stratum(x, m, s)->population,
-                              dt_aggregate_stratum(y, m, s)->population);
+        for (size_t s = 0; s < dt_aggregate_strata(x, own); s++) {
+            const dt_population *p = dt_aggregate_stratum(x, own, s), *q = dt_aggregate_stratum(y, m, s);
+            ck_assert_str_eq(p->stratum, q->stratum);
+            ck_assert_uint_eq(p->sample, q->sample);
+            ck_assert_uint_eq(p->population, q->population);
         }
     }
     return !listed;
+}
+
+static bool expect_aggregate(const dt_aggregate *x, const dt_aggregate *y)
+{
+    ck_assert_uint_eq(dt_aggregate_municipalities(x), dt_aggregate_municipalities(y));
+    return expect_part(x, 0, y);
+}
+
+typedef struct parts {
+    const dt_aggregate *whole;
+    size_t seen, most;
+} parts;
+
+static dt_status take_part(void *payload, const dt_aggregate *part, dt_error *err)
+{
+    parts *p = payload;
+    (void)err;
+    (void)expect_part(p->whole, p->seen, part);
+    ck_assert_uint_gt(dt_aggregate_municipalities(part), 0);
+    p->seen += dt_aggregate_municipalities(part);
+    if (p->most < dt_aggregate_municipalities(part))
+        p->most = dt_aggregate_municipalities(part);
+    return DT_OK;
+}
+
+/* Without a table, parts have no more municipalities than is asked. */
+static void expect_parts(const dt_aggregate *whole, const dt_long_request *request, bool without)
+{
+    size_t most = 1 + below(3);
+    dtp_stream_how how = some_how();
+    parts p = {.whole = whole};
+    ck_ok(dtp_agg_read_parts(request, 0.95, most, take_part, &p, &how, err));
+    ck_assert_uint_eq(p.seen, dt_aggregate_municipalities(whole));
+    ck_assert(!without || p.most <= most);
 }
 
 static dt_status read_table(dt_aggregate **out, dt_long_table **table, const dt_long_request *request,
@@ -227,13 +270,6 @@ static dt_status read_table(dt_aggregate **out, dt_long_table **table, const dt_
     const dt_population *p = dt_long_table_populations(*table, &n);
     return dt_aggregate_run(out, dt_long_table_context(*table), dt_long_table_scores(*table), p, n, 0.95,
                             err);
-}
-
-static dtp_stream_how some_how(void)
-{
-    static const size_t segment[] = {1, 7, 13, 31, 64, 100, 300, 1000, 5000};
-    return (dtp_stream_how){
-        .segment = segment[below(9)], .threads = 1 + below(8), .least = 1, .portable = below(2) == 0};
 }
 
 /* Whether it was read without the table. */
@@ -254,9 +290,11 @@ static bool read_both(const char *path, const char *population)
     ck_assert_uint_eq(by_table.n, by_stream.n);
     for (size_t i = 0; i < by_table.n; i++)
         ck_assert_str_eq(by_table.text[i], by_stream.text[i]);
-    if (status == DT_OK)
+    request.issues = (dt_issue_sink){0};
+    if (status == DT_OK) {
         without = expect_aggregate(whole, streamed);
-    else
+        expect_parts(whole, &request, without);
+    } else
         ck_assert_uint_eq(one.line, other.line);
     dt_aggregate_free(streamed);
     dt_aggregate_free(whole);

@@ -1,1 +1,1 @@
-dt_check(ask asked from_table report frame_options draw sized)
+dt_check(ask asked from_table report frame_options draw sized complete)

@@ -72,6 +72,27 @@ START_TEST(keyed_block_matches_python)
 }
 END_TEST
 
+/* What is begun once gives what each gives by itself, whatever was asked of it before. */
+START_TEST(keyed_once_is_keyed_each_time)
+{
+    uint8_t key[32], message[300];
+    for (size_t i = 0; i < sizeof key; i++)
+        key[i] = (uint8_t)(7 * i + 1);
+    for (size_t i = 0; i < sizeof message; i++)
+        message[i] = (uint8_t)(31 * i);
+    for (uint64_t block = 0; block < 3; block++) {
+        dtp_keyed begun;
+        dtp_keyed_begin(&begun, key, block == 1 ? "een domein van 16" : "dt-ticket/1", block << 40);
+        for (size_t size = 0; size <= sizeof message; size++) {
+            dtp_digest one = dtp_keyed_block(key, block == 1 ? "een domein van 16" : "dt-ticket/1",
+                                             block << 40, message, size),
+                       other = dtp_keyed_of(&begun, message, size);
+            ck_assert(dtp_digest_equal(&one, &other));
+        }
+    }
+}
+END_TEST
+
 START_TEST(hex_goes_both_ways)
 {
     const uint8_t bytes[] = {0x00, 0x0F, 0xA5, 0xFF};
@@ -109,6 +130,7 @@ static TCase *hash(void)
     tcase_add_test(c, fields_are_length_prefixed);
     tcase_add_test(c, other_lists_of_fields_differ);
     tcase_add_test(c, keyed_block_matches_python);
+    tcase_add_test(c, keyed_once_is_keyed_each_time);
     tcase_add_test(c, hex_goes_both_ways);
     tcase_add_test(c, random_bytes_differ_and_wipe_clears);
     return c;

@@ -49,7 +49,8 @@ def workplace(program, root, folder, extra):
             os.symlink(os.path.join(extra, name), os.path.join(folder, name))
     env = dict(os.environ, PATH=os.path.dirname(program) + os.pathsep + os.environ["PATH"], LC_ALL="C.UTF-8",
                PYTHONDONTWRITEBYTECODE="1")  # what a case imports may lie in the tree
-    env.pop("SOURCE_DATE_EPOCH", None)
+    for name in ("SOURCE_DATE_EPOCH", "DOSSIERTOETS_LANG"):
+        env.pop(name, None)
     return env
 
 
@@ -108,7 +109,8 @@ def blocks(text):
 
 
 def run_document(program, root, name, renew):
-    """A line of only … in the document stands for any lines of output. A block ```python NAME is a file to run."""
+    """A line of only … in the document stands for any lines of output. A block ```python NAME is a file to run. A step that is only
+    export NAME=VALUE holds for all that follow, as in the shell of who reads it."""
     path = os.path.join(root, name)
     text = read(path)
     bad = steps = 0
@@ -119,6 +121,8 @@ def run_document(program, root, name, renew):
                 handle.write(lines)
         for command, expected in blocks(text):
             steps += 1
+            for variable, value in re.findall(r"^export (\w+)=(\S+)$", command):
+                env[variable] = value
             code, out, err = run(command, place, env)
             found, want = masked(out + err, True).strip("\n"), masked(expected, True).strip("\n")
             pattern = ".*".join(re.escape(part) for part in re.split(r"^…$", want, flags=re.M))
@@ -128,6 +132,9 @@ def run_document(program, root, name, renew):
                 bad = 1
                 if renew:
                     text = text.replace(expected.rstrip("\n"), (out + err).rstrip("\n"), 1)
+            elif code > 1 and not re.search(r"^(dossiertoets|fault|fout): ", want, flags=re.M):
+                print("$ %s\nexit %d, and the document does not show why:\n%s" % (command, code, err))
+                bad = 1
     if renew:
         with open(path, "w", encoding="utf-8") as handle:
             handle.write(text)

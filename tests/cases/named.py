@@ -16,7 +16,7 @@ import subprocess
 import sys
 
 PROGRAM, ROOT, BUILD = sys.argv[1:4]
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "src/README.md", "src/manual/handleiding.md", "src/manual/kaderformaat.md",
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "src/README.md", "src/manual/handleiding.md", "src/manual/manual.md", "src/manual/kaderformaat.md",
              "src/manual/machinevormen.md", "src/manual/dreigingen.md", "src/manual/windows.md"]
 NAMES_FILES = ("CONTRIBUTING.md", "src/manual/windows.md")
 TARGETS = {"install", "package", "test", "clean", "all"}  # of CMake itself

@@ -1,14 +1,17 @@
 """What is asked at a terminal: a passphrase does not show, Ctrl-C gives the terminal back as it was, nothing of it
-can be dumped, and destruction wants the name of the file.
+can be dumped, and destruction wants the name of the file. And what is shown at one: a page of the manual as wide as it is.
 
 terminal.py PROGRAM ROOT
 """
 
+import codecs
+import fcntl
 import os
 import pty
 import resource
 import select
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -33,11 +36,13 @@ def plain(*arguments):
 class Terminal:
     """The program at a terminal of its own."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, columns=80, **env):
         self.seen = ""
+        self.decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            os.execv(PROGRAM, [PROGRAM, *arguments])
+            fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+            os.execve(PROGRAM, [PROGRAM, *arguments], dict(os.environ, **env))
 
     def until(self, text):
         while text not in self.seen and select.select([self.fd], [], [], 20)[0]:
@@ -47,7 +52,7 @@ class Terminal:
                 break
             if not more:
                 break
-            self.seen += more.decode("utf-8", "replace")
+            self.seen += self.decoder.decode(more)
         return text in self.seen
 
     def echo(self):
@@ -125,8 +130,40 @@ def destroying():
     check(t.end() == 0 and "Vernietigd op" in t.seen and "SSD" in t.seen, "destroyed: " + t.seen)
 
 
+def page():
+    """The manual: text that fits, with headings in bold unless that is not wanted; elsewhere as it is."""
+    bold, plain_again = "\x1b[1m", "\x1b[0m"
+    for columns, width in ((64, 64), (92, 92), (300, 100)):
+        t = Terminal("help", "manual", columns=columns, TERM="xterm", NO_COLOR="", PAGER="cat")
+        check(t.end() == 0, "help manual: " + t.seen[-200:])
+        lines = t.seen.replace("\r", "").split("\n")
+        words = [line.replace(bold, "").replace(plain_again, "") for line in lines]
+        prose = [len(line) for line in words if line and not line.startswith("    ")]
+        check(width - 3 <= max(prose) <= width, "%d columns: a line of %d" % (columns, max(prose)))
+        check(bold + "2. Beforehand" + plain_again in lines, "a heading in bold")
+        said = " ".join(words)
+        check("`--lang nl`" in said, "what is typed is told from words")
+        check("**Numbers.**" not in said and "Numbers. Do not" in said and "](beeld" not in said and "|---" not in said, "signs of markup")
+    for env in ({"NO_COLOR": "1", "TERM": "xterm"}, {"NO_COLOR": "", "TERM": "dumb"}):
+        t = Terminal("help", "manual", PAGER="cat", **env)
+        check(t.end() == 0 and "\x1b" not in t.seen and "2. Beforehand\r\n" in t.seen, "bold with %s" % env)
+    with open(os.path.join(ROOT, "src/manual/manual.md"), encoding="utf-8") as handle:
+        asked = handle.read()
+    check(plain("help", "manual").stdout == asked and plain("help", "manual", "--format", "md").stdout == asked, "on a pipe it is as it is")
+    made = plain("help", "manual", "-o", "manual.html")
+    with open("manual.html", encoding="utf-8") as handle:
+        html = handle.read()
+    check(made.returncode == 0 and html == plain("help", "manual", "--format", "html", "--lang", "nl").stdout, "-o manual.html")
+    check('<html lang="en">' in html and html.count("<h1 ") == 1, "a page in English")
+    for form in ("html", "md"):
+        refused = plain("help", "draw", "--format", form)
+        check(refused.returncode == 2 and refused.stdout == "" and "handleiding --format " + form in refused.stderr, "a command as " + form)
+    check(plain("help", "manual", "-o", "manual.odt").returncode == 2 and not os.path.exists("manual.odt"), "as ODT")
+
+
 with tempfile.TemporaryDirectory() as place:
     os.chdir(place)
+    page()
     made = plain("new", "b.toets", "--title", "Proef", "--framework", os.path.join(ROOT, "tests/inspection/kader.json"))
     check(made.returncode == 0, made.stderr)
     ends(signal.SIGINT, "\x03")

@@ -7,14 +7,20 @@ foreach(command IN LISTS cases)
            $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR} ${case})
   set_tests_properties(cases/${case} PROPERTIES LABELS case TIMEOUT 120)
 endforeach()
-foreach(document IN ITEMS README.md src/manual/handleiding.md src/manual/kaderformaat.md)
+foreach(document IN ITEMS README.md src/manual/manual.md src/manual/handleiding.md src/manual/kaderformaat.md)
   add_test(NAME cases/${document} COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/case.py
            $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR} ${document})
   set_tests_properties(cases/${document} PROPERTIES LABELS "case;both" TIMEOUT 300)
 endforeach()
-add_test(NAME cases/included COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/included.py ${PROJECT_SOURCE_DIR}
-         src/manual/handleiding.md)
-set_tests_properties(cases/included PROPERTIES LABELS case)
+foreach(document IN ITEMS manual handleiding)
+  add_test(NAME cases/included-${document} COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/included.py ${PROJECT_SOURCE_DIR}
+           src/manual/${document}.md)
+  set_tests_properties(cases/included-${document} PROPERTIES LABELS case)
+endforeach()
+# One manual in two languages: what is changed in one is asked of the other.
+add_test(NAME cases/twins COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/cases/twins.py ${PROJECT_SOURCE_DIR}
+         src/manual/handleiding.md src/manual/manual.md)
+set_tests_properties(cases/twins PROPERTIES LABELS case)
 add_test(NAME cases/vectors COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/vectors.py
          $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/vectors PROPERTIES LABELS case TIMEOUT 300)
@@ -106,3 +112,9 @@ set_tests_properties(cases/samples PROPERTIES LABELS case TIMEOUT 300)
 add_test(NAME cases/published COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/published.py $<TARGET_FILE:dossiertoets_program>
          ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/published PROPERTIES LABELS case TIMEOUT 300)
+add_test(NAME cases/manual-page COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/cases/manual_page.py $<TARGET_FILE:dossiertoets_program>
+         ${PROJECT_SOURCE_DIR})
+set_tests_properties(cases/manual-page PROPERTIES LABELS "case;once" TIMEOUT 120)
+add_test(NAME cases/complete COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/cases/complete.py $<TARGET_FILE:dossiertoets_program>
+         ${PROJECT_SOURCE_DIR} $<$<BOOL:${DT_SANITIZE}>:slow>)
+set_tests_properties(cases/complete PROPERTIES LABELS "case;once" TIMEOUT 300)

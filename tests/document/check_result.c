@@ -115,7 +115,7 @@ START_TEST(a_table_is_made_for_who_writes_one)
     has("json", "\"twee\"");
     has("text", "twee");
     ck_assert_ptr_null(doc->block->next);
-    ck_assert_ptr_eq(doc->record[0].member[0].key, doc->record[1].member[0].key);
+    ck_assert_ptr_eq(doc->record[0].key, doc->record[1].key);
     ck_ok(dt_document_write(&first, &size, doc, dt_writer_find("html"), err));
     ck_assert_ptr_nonnull(doc->block->next);
     ck_assert_ptr_nonnull(strstr(first, "twee"));

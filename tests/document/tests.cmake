@@ -1,1 +1,1 @@
-dt_check(document result parts withhold markdown office)
+dt_check(document result parts withhold markdown page office)

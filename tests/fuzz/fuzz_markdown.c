@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A text of a report: whatever is typed, a document comes out, and nothing of it is markup in HTML. */
+/* A text of a report, and a page of a manual: whatever is typed, a document comes out, and nothing of it is
+ * markup in HTML. */
 #include "base/error.h"
 #include "document/markdown.h"
 #include "fuzz/fuzz.h"
@@ -35,6 +36,23 @@ static void hold_html(const char *html)
             abort();
 }
 
+/* In every form. */
+static void write_all(const dt_document *done)
+{
+    dt_error err = DT_ERROR_INIT;
+    size_t n;
+    const dt_writer *writer = dt_writers(&n);
+    for (size_t i = 0; i < n; i++) {
+        char *out;
+        size_t out_size;
+        if (dt_document_write(&out, &out_size, done, &writer[i], &err) != DT_OK)
+            abort();
+        if (strcmp(writer[i].name, "html") == 0)
+            hold_html(out);
+        dt_text_free(out);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     dt_document *doc, *done = NULL;
@@ -53,17 +71,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     doc->blocks_in_json = true;
     if (dtp_document_done(&done, doc, &err) != DT_OK)
         abort();
-    size_t n;
-    const dt_writer *writer = dt_writers(&n);
-    for (size_t i = 0; i < n; i++) {
-        char *out;
-        size_t out_size;
-        if (dt_document_write(&out, &out_size, done, &writer[i], &err) != DT_OK)
-            abort();
-        if (strcmp(writer[i].name, "html") == 0)
-            hold_html(out);
-        dt_text_free(out);
-    }
+    write_all(done);
+    dt_document_free(done);
+    if (dt_document_from_markdown(&done, text, DT_EN, &err) != DT_OK)
+        abort();
+    dt_document_set_screen(done, (unsigned)size, true);
+    write_all(done);
     dt_document_free(done);
     free(text);
     return 0;

@@ -1,4 +1,4 @@
-dt_check(io ods png stream csv kind csv_read csv_write csv_fuzz xlsx json json_place json_dump)
+dt_check(io ods png stream stream_hashes csv kind csv_read csv_write csv_fuzz xlsx json json_place json_dump)
 dt_check_alone(io memory_folder)
 # The long run: ctest --preset slow -R io/stream_long
 add_test(NAME io/stream_long COMMAND ${check_io_stream})

@@ -7,10 +7,19 @@ trap 'rm -rf "$place"' EXIT
 # Moved after it was installed: whatever finds its parts must find them from where it lies.
 cmake --install "$build" --prefix "$place/elsewhere" >/dev/null
 mv "$place/elsewhere" "$place/usr"
-for part in bin/dossiertoets include/dossiertoets.h share/man/man1/dossiertoets.1 \
-    share/bash-completion/completions/dossiertoets share/dossiertoets/frameworks/framework.schema.json; do
+for part in bin/dossiertoets include/dossiertoets.h share/man/man1/dossiertoets.1 share/man/nl/man1/dossiertoets.1 \
+    share/bash-completion/completions/dossiertoets share/zsh/vendor-completions/_dossiertoets \
+    share/fish/vendor_completions.d/dossiertoets.fish share/dossiertoets/frameworks/framework.schema.json; do
     [ -f "$place/usr/$part" ] || { echo "not installed: $part"; exit 1; }
 done
+# Every page of help, as it is and for a browser, and no other.
+"$place/usr/bin/dossiertoets" help nothing --lang en 2>&1 | sed -n 's/.*Pages: //p' | tr -d ' ' | tr ',' '\n' >"$place/pages"
+[ -s "$place/pages" ]
+while read -r page; do
+    "$place/usr/bin/dossiertoets" help "$page" | cmp - "$place/usr/share/doc/dossiertoets/$page.md"
+    "$place/usr/bin/dossiertoets" help "$page" --format html | cmp - "$place/usr/share/doc/dossiertoets/$page.html"
+done <"$place/pages"
+[ "$(find "$place/usr/share/doc/dossiertoets" -name '*.html' | wc -l)" -eq "$(wc -l <"$place/pages")" ]
 pc=$(dirname "$(find "$place/usr" -name dossiertoets.pc)")
 libdir=$(dirname "$pc")
 export PKG_CONFIG_PATH="$pc"
@@ -105,12 +114,16 @@ if nm -D --defined-only "$libdir/libdossiertoets.so" | awk '{print $3}' | grep -
 fi
 # The completion knows the commands and their options.
 PATH="$place/usr/bin:$PATH" LD_LIBRARY_PATH="$libdir" bash -c '
-    source "$1"
+    cd "$2" && source "$1"
     COMP_WORDS=(dossiertoets dr) COMP_CWORD=1; _dossiertoets; [ "${COMPREPLY[*]}" = draw ] || exit 1
     COMP_WORDS=(dossiertoets draw --res) COMP_CWORD=2; _dossiertoets; [ "${COMPREPLY[*]}" = --reserve ] || exit 1
-' bash "$place/usr/share/bash-completion/completions/dossiertoets" || { echo "completion does not answer"; exit 1; }
-# The manual page names every command.
+' bash "$place/usr/share/bash-completion/completions/dossiertoets" "$place" || { echo "completion does not answer"; exit 1; }
+# The manual pages name every command, each in its language.
+grep -q '^\.SH "EXIT STATUS"' "$place/usr/share/man/man1/dossiertoets.1"
+grep -q '^\.SH "AFSLUITWAARDE"' "$place/usr/share/man/nl/man1/dossiertoets.1"
 for command in $("$place/usr/bin/dossiertoets" help --lang en | sed -n 's/^  \([a-z]*\)  *.*/\1/p'); do
-    grep -q "^\.SS \"$command " "$place/usr/share/man/man1/dossiertoets.1" || { echo "not in the manual page: $command"; exit 1; }
+    for page in man1 nl/man1; do
+        grep -q "^\.SS \"${command}[ |\"]" "$place/usr/share/man/$page/dossiertoets.1" || { echo "not in $page: $command"; exit 1; }
+    done
 done
 cmp "$root/frameworks/framework.schema.json" "$place/usr/share/dossiertoets/frameworks/framework.schema.json"

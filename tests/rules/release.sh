@@ -24,7 +24,12 @@ for package in ./*.deb; do
 done
 desktop-file-validate "$place/unpacked/usr/share/applications/dossiertoets.desktop"
 said=$("$place/unpacked/usr/bin/dossiertoets" selftest --lang en 2>&1) || { echo "$said"; exit 1; }
-gzip -dc "$place/unpacked/usr/share/man/man1/dossiertoets.1.gz" | grep -q '^.TH DOSSIERTOETS'
+for page in man1 nl/man1; do
+    gzip -dc "$place/unpacked/usr/share/man/$page/dossiertoets.1.gz" | grep -q '^.TH DOSSIERTOETS'
+done
+for page in manual handleiding kaderformaat machinevormen dreigingen; do
+    grep -q '^<html lang=' "$place/unpacked/usr/share/doc/dossiertoets/$page.html" || { echo "not in the package: $page.html"; exit 1; }
+done
 python3 -B - ./*.spdx.json "$(dpkg-deb -f ./dossiertoets_*.deb Depends)" <<'P'
 import json, re, sys
 listed = {p["name"] for p in json.load(open(sys.argv[1]))["packages"]}

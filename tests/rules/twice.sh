@@ -18,7 +18,7 @@ for folder in here somewhere/else; do
     fi
 done
 bad=0
-for part in dossiertoets dossiertoets.1 src/libdossiertoets.a src/libdossiertoets.so; do
+for part in dossiertoets man/en/dossiertoets.1 man/nl/dossiertoets.1 src/libdossiertoets.a src/libdossiertoets.so; do
     cmp "$place/here/out/$part" "$place/somewhere/else/out/$part" || bad=1
 done
 [ "$bad" -ne 0 ] || sha256sum "$place/here/out/dossiertoets" | sed 's/ .*/  dossiertoets, twice/'

@@ -325,6 +325,90 @@ START_TEST(no_copy_of_what_is_no_inspection)
 }
 END_TEST
 
+static void run_on_file(const place *p, const char *sql)
+{
+    sqlite3 *db;
+    ck_assert_int_eq(sqlite3_open(p->file, &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    (void)sqlite3_close(db);
+}
+
+static void set_version(const place *p, int version)
+{
+    char sql[64];
+    (void)snprintf(sql, sizeof sql, "PRAGMA user_version = %d", version);
+    run_on_file(p, sql);
+}
+
+/* A look reads, and cannot write. */
+START_TEST(a_look_cannot_write)
+{
+    place p = place_new();
+    dtp_store *store;
+    long long rows = 0;
+    const dtp_log_entry entry = {
+        .at = "2026-11-23T10:00:00Z", .actor = "AB", .kind = "rating", .subject = "D02", .payload = "{}"};
+    place_fill(&p);
+    ck_ok(dtp_store_look(&store, p.file, err));
+    ck_ok(dtp_store_int(store, "log_head", DTP_SQL_NONE, 0, &rows, err));
+    ck_assert_int_eq(rows, 1);
+    expect_pragma(store->db, "PRAGMA busy_timeout", "0");
+    dt_error e = DT_ERROR_INIT;
+    dt_status status = dtp_store_begin(store, true, &e);
+    if (status == DT_OK)
+        status = dtp_log_append(store, &entry, NULL, &e);
+    ck_assert_int_ne(status, DT_OK);
+    dtp_store_close(store);
+    place_free(&p);
+}
+END_TEST
+
+/* What opening would mend, bring up to date or wait for. */
+START_TEST(a_look_at_what_is_not_in_order)
+{
+    place p = place_new();
+    dt_error e = DT_ERROR_INIT;
+    dtp_store *store = (dtp_store *)&p;
+    sqlite3 *other;
+    ck_fails(&e, dtp_store_look(&store, p.file, err), "STORE_MISSING");
+    ck_assert_ptr_null(store);
+    place_fill(&p);
+    set_version(&p, present_version() - 1);
+    ck_fails(&e, dtp_store_look(&store, p.file, err), "STORE_OLDER");
+    set_version(&p, present_version() + 1);
+    ck_fails(&e, dtp_store_look(&store, p.file, err), "STORE_NEWER");
+    set_version(&p, present_version());
+    ck_assert_int_eq(sqlite3_open(p.file, &other), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
+    ck_assert_int_eq(dtp_store_look(&store, p.file, NULL), DT_ERR_STORE);
+    (void)sqlite3_close(other);
+    run_on_file(&p, "PRAGMA journal_mode = WAL");
+    ck_fails(&e, dtp_store_look(&store, p.file, err), "STORE_NOT_INSPECTION");
+    place_free(&p); /* nothing stands beside it */
+}
+END_TEST
+
+START_TEST(a_look_without_memory)
+{
+    place p = place_new();
+    dtp_store *store = NULL;
+    place_fill(&p);
+    bool opened = false;
+    for (size_t n = 1; !opened; n++) {
+        dt_error failed = DT_ERROR_INIT;
+        dtp_mem_fail_at(n);
+        dt_status status = dtp_store_look(&store, p.file, &failed);
+        dtp_mem_fail_at(0);
+        opened = status == DT_OK;
+        ck_assert_int_eq(status, opened ? DT_OK : DT_ERR_MEMORY);
+        ck_assert(opened == (store != NULL));
+        ck_assert_uint_lt(n, 3000);
+    }
+    dtp_store_close(store);
+    place_free(&p);
+}
+END_TEST
+
 static TCase *files(void)
 {
     TCase *tc = tcase_create("files");
@@ -343,6 +427,9 @@ static TCase *files(void)
     tcase_add_test(tc, a_read_only_file_can_be_read);
     tcase_add_test(tc, a_copy_leaves_the_file_as_it_is);
     tcase_add_test(tc, no_copy_of_what_is_no_inspection);
+    tcase_add_test(tc, a_look_cannot_write);
+    tcase_add_test(tc, a_look_at_what_is_not_in_order);
+    tcase_add_test(tc, a_look_without_memory);
     return tc;
 }
 

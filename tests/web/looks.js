@@ -210,6 +210,24 @@ fresh("axe-core finds nothing on complaints", async (served) => {
   ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
 }, true);
 
+/* Those that are installed beside the program. */
+fresh("axe-core finds nothing on the pages of the manual", async (served) => {
+  served.run("new", "FILE", "--title", "Proef (verzonnen)", "--framework", FRAMEWORK);
+  await served.start();
+  const page = await enter(served, "A", { bypassCSP: true });
+  const found = [], look = looker(page, found);
+  for (const name of ["manual", "handleiding", "kaderformaat", "machinevormen", "dreigingen"]) {
+    const html = served.run("help", name, "--format", "html");
+    texts.set(html, name);
+    await page.goto("about:blank");
+    await page.setContent(html);
+    ok((await page.locator("nav a").count()) === (await page.locator("h2, h3").count()) - 1, name + ": contents and headings");
+    await look("help " + name);
+  }
+  ok(look.looked === 20, "only " + look.looked + " looks");
+  ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
+}, true);
+
 /* So many municipalities that a page shows one at a time. */
 fresh("axe-core finds nothing on an inspection of nine municipalities", async (served) => {
   const codes = Array.from({ length: 9 }, (_, n) => "GM000" + (n + 1)), list = path.join(served.folder, "lijst.csv");

@@ -5,7 +5,9 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -107,4 +109,17 @@ bool dtp_terminal_hidden(const char *prompt, char *out, size_t size)
     } while (caught != 0);
     (void)close(terminal);
     return got;
+}
+
+unsigned dtp_terminal_columns(void)
+{
+    struct winsize size;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+bool dtp_terminal_bold(void)
+{
+    const char *asked = getenv("NO_COLOR"), *kind = getenv("TERM");
+    bool plain = asked != NULL && asked[0] != '\0';
+    return !plain && kind != NULL && kind[0] != '\0' && strcmp(kind, "dumb") != 0 && isatty(STDOUT_FILENO);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/platform/terminal.h"
+#include <stdlib.h>
 #include <windows.h>
 
 static bool ask(HANDLE in, HANDLE out, const char *prompt, char *line, size_t size)
@@ -38,4 +39,21 @@ bool dtp_terminal_hidden(const char *prompt, char *out, size_t size)
     if (screen != INVALID_HANDLE_VALUE)
         CloseHandle(screen);
     return got;
+}
+
+unsigned dtp_terminal_columns(void)
+{
+    CONSOLE_SCREEN_BUFFER_INFO screen;
+    bool is = GetConsoleScreenBufferInfo(GetStdHandle(STD_OUTPUT_HANDLE), &screen) != 0;
+    int columns = is ? screen.srWindow.Right - screen.srWindow.Left + 1 : 0;
+    return columns > 0 ? (unsigned)columns : 0;
+}
+
+bool dtp_terminal_bold(void)
+{
+    DWORD mode;
+    const char *asked = getenv("NO_COLOR");
+    bool plain = asked != NULL && asked[0] != '\0';
+    return !plain && GetConsoleMode(GetStdHandle(STD_OUTPUT_HANDLE), &mode) != 0 &&
+           (mode & ENABLE_VIRTUAL_TERMINAL_PROCESSING) != 0;
 }

@@ -40,8 +40,14 @@ static const char *guarantee(bool has, dt_guarantee given)
     return has ? dt_guarantee_name(given) : NULL;
 }
 
-/* The columns of a cell. Counts are NULL where they say nothing. */
-static size_t members_of(const dtp_count_row *row, dtp_doc_member member[MEMBERS])
+static dtp_doc_counts ratings_of(const dtp_count_row *row)
+{
+    return (dtp_doc_counts){row->code, row->cell->count, row->n_codes, "rating"};
+}
+
+/* The columns of a cell, with what ratings_of() gave. Counts are NULL where they say nothing. */
+static size_t members_of(const dtp_count_row *row, const dtp_doc_counts *ratings,
+                         dtp_doc_member member[MEMBERS])
 {
     const dt_cell *c = row->cell;
     const dt_cell_composite *k = &c->composite;
@@ -53,12 +59,7 @@ static size_t members_of(const dtp_count_row *row, dtp_doc_member member[MEMBERS
         dtp_doc_member_text("id", row->id),
         dtp_doc_member_text("text", row->text),
         {.key = "team", .kind = DTP_DOC_MEMBER_BOOL, .yes = c->team},
-        {.key = "ratings",
-         .kind = row->n_codes > 0 ? DTP_DOC_MEMBER_COUNTS : DTP_DOC_MEMBER_NULL,
-         .name = row->code,
-         .number = c->count,
-         .n = row->n_codes,
-         .column = "rating"},
+        {.key = "ratings", .kind = DTP_DOC_MEMBER_COUNTS, .counts = ratings},
         dtp_doc_member_count("meets", true, c->meets),
         dtp_doc_member_count("partly", true, c->partly),
         dtp_doc_member_count("fails", true, c->fails),
@@ -137,7 +138,8 @@ void dtp_count_row_add(dt_document *doc, dtp_count_row row)
 {
     dtp_doc_member member[MEMBERS];
     name_codes(doc, &row);
-    dtp_doc_add_record(doc, member, members_of(&row, member));
+    const dtp_doc_counts ratings = ratings_of(&row);
+    dtp_doc_add_record(doc, member, members_of(&row, &ratings, member));
 }
 
 /* Every method that gave an interval in this document, once. */
@@ -169,7 +171,9 @@ void dtp_count_row_columns(dt_document *doc)
 {
     const dt_cell none = {.team = false};
     dtp_doc_member member[MEMBERS];
-    dtp_doc_columns(doc, member, members_of(&(dtp_count_row){.cell = &none}, member));
+    const dtp_count_row row = {.cell = &none};
+    const dtp_doc_counts ratings = ratings_of(&row);
+    dtp_doc_columns(doc, member, members_of(&row, &ratings, member));
 }
 
 void dtp_compose_rows(dtp_compose *c, const dtp_compose_nodes *nodes, bool strata)

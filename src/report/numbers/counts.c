@@ -11,7 +11,6 @@ typedef struct output {
     dt_document *doc;
     const char **code; /* of all scales that the framework's indicators use, each once: the columns */
     size_t n_codes, cap_codes;
-    const dt_aggregate *counts;
     dt_error *err;
 } output;
 
@@ -70,26 +69,60 @@ static void put_cell(const output *o, const char *municipality, const dt_indicat
 }
 
 /* What nobody rated has no row. */
-static void put_cells(const output *o, const dt_framework *fw)
+static void put_cells(const output *o, const dt_framework *fw, const dt_aggregate *counts)
 {
-    for (size_t m = 0; m < dt_aggregate_municipalities(o->counts); m++)
+    for (size_t m = 0; m < dt_aggregate_municipalities(counts); m++)
         for (size_t i = 0; i < dt_framework_indicators(fw); i++) {
-            const dt_cell *cell = dt_aggregate_cell(o->counts, m, DT_ALL_STRATA, 0, DT_LEVEL_INDICATOR, i);
+            const dt_cell *cell = dt_aggregate_cell(counts, m, DT_ALL_STRATA, 0, DT_LEVEL_INDICATOR, i);
             if (cell->unscored < cell->ratings)
-                put_cell(o, dt_aggregate_municipality(o->counts, m), dt_framework_indicator(fw, i), cell);
+                put_cell(o, dt_aggregate_municipality(counts, m), dt_framework_indicator(fw, i), cell);
         }
+}
+
+static dt_status begin(output *o, const dt_framework *framework, dt_language lang)
+{
+    DT_TRY(list_codes(o, framework));
+    return dt_result_new(&o->doc, dtp_message_text(DTP_MSG_RESULT_COUNTS, lang), false, lang, o->err);
+}
+
+static dt_status finish(dt_document **out, output *o, dt_status status)
+{
+    dtp_free(o->code);
+    return dtp_numbers_done(out, o->doc, status, o->err);
 }
 
 dt_status dt_compose_counts(dt_document **out, const dt_framework *framework, const dt_aggregate *counts,
                             dt_language lang, dt_error *err)
 {
-    output o = {.counts = counts, .err = err};
+    output o = {.err = err};
     *out = NULL;
-    dt_status status = list_codes(&o, framework);
+    dt_status status = begin(&o, framework, lang);
     if (status == DT_OK)
-        status = dt_result_new(&o.doc, dtp_message_text(DTP_MSG_RESULT_COUNTS, lang), false, lang, err);
-    if (status == DT_OK)
-        put_cells(&o, framework);
-    dtp_free(o.code);
-    return dtp_numbers_done(out, o.doc, status, err);
+        put_cells(&o, framework, counts);
+    return finish(out, &o, status);
+}
+
+typedef struct reading {
+    output o;
+    const dt_framework *framework;
+    dt_language lang;
+} reading;
+
+/* Nothing is made before the table turns out to be right. */
+static dt_status take(void *payload, const dt_aggregate *part, dt_error *err)
+{
+    reading *r = payload;
+    (void)err;
+    if (r->o.doc == NULL)
+        DT_TRY(begin(&r->o, r->framework, r->lang));
+    put_cells(&r->o, r->framework, part);
+    return DT_OK;
+}
+
+dt_status dt_compose_counts_read(dt_document **out, const dt_long_request *request, double confidence,
+                                 dt_language lang, dt_error *err)
+{
+    reading r = {.o = {.err = err}, .framework = request->framework, .lang = lang};
+    *out = NULL;
+    return finish(out, &r.o, dt_aggregate_read_parts(request, confidence, take, &r, err));
 }

@@ -244,3 +244,24 @@ FROM round r JOIN part p ON p.id = r.part JOIN register g ON g.id = p.register
         AND page.number = (SELECT max(o.number) FROM page o WHERE o.municipality = r.municipality AND o.unit = r.unit
             AND o.round = r.number)
 WHERE r.unit = :unit AND r.municipality = coalesce(:municipality, r.municipality) ORDER BY r.municipality, r.number;
+-- :codes_assessor
+-- This and the next ones: what somebody who types may want, and no text that a person wrote.
+SELECT code, '' AS said FROM assessor ORDER BY code;
+-- :codes_municipality
+SELECT code, name AS said FROM municipality ORDER BY code;
+-- :codes_dossier
+SELECT code, municipality AS said FROM subject WHERE kind = 'dossier' ORDER BY position;
+-- :codes_complaint
+SELECT code, '' AS said FROM subject WHERE kind = 'complaint' ORDER BY position;
+-- :codes_source
+SELECT code, '' AS said FROM source ORDER BY position, code;
+-- :codes_policy
+SELECT code, '' AS said FROM policy ORDER BY code;
+-- :codes_signal
+SELECT code, '' AS said FROM signal ORDER BY code;
+-- :codes_finding
+SELECT code, '' AS said FROM finding ORDER BY code;
+-- :codes_measure
+SELECT code, '' AS said FROM measure ORDER BY code;
+-- :codes_remark
+SELECT code, '' AS said FROM remark ORDER BY code;
