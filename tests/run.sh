@@ -22,3 +22,4 @@ sanitized) round sanitize sanitize-all; exit ;;
 esac
 round clang clang
 round sanitize sanitize
+/usr/bin/python3 -B tests/rules/bytecode.py . # none of them left any in the tree

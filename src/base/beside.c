@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/beside.h"
 
-#include "base/hash.h"
 #include "base/mem.h"
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,41 +12,12 @@
 #include <time.h>
 #include <unistd.h>
 
-#define TEMP_RANDOM 12
-#define TEMP_BEGIN  ".dossiertoets-"
-#define TEMP_END    ".tmp"
-#define OWNER_ONLY  (S_IRUSR | S_IWUSR)
-enum { STALE_SECONDS = 60 }; /* between making such a file and locking it there is a moment */
-
-int dtp_beside_write_all(int fd, const char *data, size_t size)
-{
-    while (size > 0) {
-        ssize_t n = write(fd, data, size);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return errno;
-        data += n;
-        size -= (size_t)n;
-    }
-    return 0;
-}
-
-int dtp_beside_close(int fd)
-{
-    return close(fd) == 0 || errno == EINTR ? 0 : errno;
-}
-
-static size_t folder_length(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash == NULL ? 0 : (size_t)(slash - path) + 1;
-}
+#define OWNER_ONLY (S_IRUSR | S_IWUSR)
 
 /* The folder of path, "." where it has none; NULL: no memory. For free(). */
 static char *folder_of(const char *path)
 {
-    size_t length = folder_length(path);
+    size_t length = (size_t)(basename(path) - path);
     return length > 0 ? strndup(path, length) : strdup(".");
 }
 
@@ -75,31 +43,6 @@ static int fill(int fd, const filling *f)
     return code == 0 && fsync(fd) != 0 ? errno : code;
 }
 
-int dtp_beside_overwrite(const char *path)
-{
-    static const char zeros[65536];
-    struct stat st;
-    int fd = open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
-    if (fd < 0)
-        return errno;
-    int code = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? 0 : EINVAL;
-    for (off_t left = code == 0 ? st.st_size : 0; left > 0 && code == 0; left -= (off_t)sizeof zeros)
-        code = dtp_beside_write_all(fd, zeros, left < (off_t)sizeof zeros ? (size_t)left : sizeof zeros);
-    if (code == 0 && fsync(fd) != 0)
-        code = errno;
-    int closed = dtp_beside_close(fd);
-    return code != 0 ? code : closed;
-}
-
-/* What a killed program left. */
-
-static bool is_temp_name(const char *name)
-{
-    size_t begin = strlen(TEMP_BEGIN), end = strlen(TEMP_END), digits = (size_t)2 * TEMP_RANDOM;
-    return strlen(name) == begin + digits + end && strncmp(name, TEMP_BEGIN, begin) == 0 &&
-           strspn(name + begin, "0123456789abcdef") == digits && strcmp(name + begin + digits, TEMP_END) == 0;
-}
-
 /* Whoever still writes to it holds a lock on it. */
 static void remove_stale(const char *path, time_t before)
 {
@@ -110,42 +53,13 @@ static void remove_stale(const char *path, time_t before)
     bool stale = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_uid == geteuid() &&
                  st.st_mtime <= before && flock(fd, LOCK_EX | LOCK_NB) == 0;
     if (stale) {
-        (void)dtp_beside_overwrite(path);
+        (void)dtp_beside_wipe(fd);
         (void)unlink(path);
     }
     close(fd);
 }
 
-static void sweep(const char *folder, long seconds)
-{
-    DIR *listed = opendir(folder);
-    if (listed == NULL)
-        return;
-    time_t before = time(NULL) - (time_t)seconds;
-    for (const struct dirent *entry = readdir(listed); entry != NULL; entry = readdir(listed)) {
-        char path[PATH_MAX];
-        int n = snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-        if (is_temp_name(entry->d_name) && n > 0 && (size_t)n < sizeof path)
-            remove_stale(path, before);
-    }
-    closedir(listed);
-}
-
 /* A file with a name of its own. */
-
-/* Nobody can guess it, and its length is its own so that a long name still fits. */
-static char *temp_name(const char *path)
-{
-    unsigned char random[TEMP_RANDOM];
-    char hex[2 * TEMP_RANDOM + 1];
-    dtp_random_bytes(random, sizeof random);
-    dtp_buf name = DTP_BUF_INIT;
-    dtp_buf_add(&name, path, folder_length(path));
-    dtp_buf_printf(&name, TEMP_BEGIN "%s" TEMP_END, dtp_hex(random, sizeof random, hex));
-    char *text = dtp_buf_take(&name);
-    dtp_buf_free(&name);
-    return text;
-}
 
 /* Gives the finished file its name. Without force the kernel refuses an existing name itself, so there is no
  * moment between looking and writing; where a file system cannot, a hard link refuses just as well. */
@@ -223,12 +137,12 @@ int dtp_beside_write(const char *path, dtp_beside_fill_fn fn, void *payload, boo
 {
     const filling f = {fn, payload};
     bool able = false;
-    char *temp = temp_name(path), *folder = folder_of(path);
+    char *temp = dtp_beside_temp(path), *folder = folder_of(path);
     int code = temp == NULL || folder == NULL ? ENOMEM : 0;
     if (code == 0)
         code = write_nameless(folder, temp, path, &f, force, &able);
     if (temp != NULL && folder != NULL && !able) {
-        sweep(folder, STALE_SECONDS);
+        dtp_beside_sweep(path, remove_stale);
         code = write_named(temp, path, &f, force);
     }
     if (code == 0)
@@ -240,13 +154,10 @@ int dtp_beside_write(const char *path, dtp_beside_fill_fn fn, void *payload, boo
 
 int dtp_beside_begin(const char *path, char **temp, int *fd)
 {
-    char *folder = folder_of(path);
     *fd = -1;
-    *temp = temp_name(path);
-    if (folder != NULL)
-        sweep(folder, STALE_SECONDS);
-    int code = *temp == NULL || folder == NULL ? ENOMEM : 0;
-    free(folder);
+    *temp = dtp_beside_temp(path);
+    dtp_beside_sweep(path, remove_stale);
+    int code = *temp == NULL ? ENOMEM : 0;
     if (code == 0)
         *fd = open(*temp, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, OWNER_ONLY);
     if (code == 0 && *fd < 0)

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <time.h>
 
 /* Everything here returns 0 or an errno, so that it is told in one place. */
 
@@ -29,5 +30,17 @@ int dtp_beside_overwrite(const char *path);
 /* For file.c: all of it, and closing without retrying (Linux closes the descriptor even when interrupted). */
 int dtp_beside_write_all(int fd, const char *data, size_t size);
 int dtp_beside_close(int fd);
+
+/* For beside.c, of which each system has its own; these are the same on both. */
+
+/* A name beside the path that no file has, by which one that was left is known. For dtp_free(); NULL: no
+ * memory. */
+char *dtp_beside_temp(const char *path);
+/* Every file with such a name in the folder of the path goes to `remove_stale`, which overwrites and removes
+ * it when it was changed no later than `before` and nobody has it open. */
+typedef void (*dtp_beside_remove_fn)(const char *path, time_t before);
+void dtp_beside_sweep(const char *path, dtp_beside_remove_fn remove_stale);
+/* Write zeros over the whole of an open file, to the disk. */
+int dtp_beside_wipe(int fd);
 
 #endif

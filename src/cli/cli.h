@@ -39,6 +39,11 @@ typedef struct dtp_cli_option {
         NULL, 0, DTP_OPTION_FLAG, NULL, DTP_MSG_NONE                                                         \
     }
 #define DTP_OPTIONS_MAX 32
+/* An option that others have and a command has not, on purpose. The last has no name. */
+typedef struct dtp_cli_withheld {
+    const char *name;
+    dtp_message why; /* {0} is the option as it was typed */
+} dtp_cli_withheld;
 
 struct dtp_cli;
 struct dtp_cli_form_row;
@@ -58,6 +63,7 @@ typedef struct dtp_cli_command {
                           * DTP_FORMATS; DTP_OWN_FORMATS = the command checks for itself; DTP_NO_RESULT = no
                           * --format, --output and --force */
     const dtp_cli_option *options;
+    const dtp_cli_withheld *withheld;     /* NULL = none */
     const struct dtp_cli_form_row *forms; /* see form.h: what it does, and the options of each way to ask */
     const struct dtp_cli_pair *pairs;     /* options that go with another; NULL = none */
     int (*run)(struct dtp_cli *cli);      /* in place of forms, or around them */

@@ -29,5 +29,6 @@ const dtp_cli_command dtp_cli_cmd_draw = {.name = "draw",
                                           .example =
                                               "draw bezoek.toets --size 14 --reserve 6 --public \"4 2 6 1\"",
                                           .options = OPTIONS,
+                                          .withheld = dtp_cli_draw_withheld,
                                           .forms = FORMS,
                                           .pairs = PAIRS};

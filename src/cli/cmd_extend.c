@@ -22,5 +22,6 @@ const dtp_cli_command dtp_cli_cmd_extend = {.name = "extend",
                                             .details = DTP_MSG_CLI_EXTEND_MORE,
                                             .example = "extend bezoek.toets --size 10 --public \"2 5 5 3\"",
                                             .options = OPTIONS,
+                                            .withheld = dtp_cli_draw_withheld,
                                             .forms = FORMS,
                                             .pairs = PAIRS};

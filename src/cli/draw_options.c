@@ -5,6 +5,8 @@
 #include "cli/output.h"
 #include <dossiertoets/tables.h>
 
+const dtp_cli_withheld dtp_cli_draw_withheld[] = {{"dry-run", DTP_MSG_CLI_DRAW_UNTRIED}, {.name = NULL}};
+
 dt_status dtp_cli_draw_request(dt_asked_draw **out, dtp_cli *cli, dt_inspection *in)
 {
     dt_ask ask;

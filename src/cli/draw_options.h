@@ -32,6 +32,8 @@
     {                                                                                                        \
         .option = "value-source", .with = "public"                                                           \
     }
+/* An outcome that somebody could choose by is not told before it counts. */
+extern const dtp_cli_withheld dtp_cli_draw_withheld[];
 
 typedef dt_status (*dtp_cli_draw_fn)(dt_inspection *in, const dt_draw_request *request, size_t *first,
                                      dt_error *err);

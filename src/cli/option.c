@@ -148,7 +148,18 @@ static dt_status set_common(dtp_cli *cli, int code, const char *text, bool *help
     return DT_OK;
 }
 
-/* The nearest known option, for "did you mean". */
+/* The reason why the command has no option of that name; DTP_MSG_NONE when it is not one of those. */
+static dtp_message why_withheld(const dtp_cli_command *command, const char *name)
+{
+    for (const dtp_cli_withheld *w = command->withheld; w != NULL && w->name != NULL; w++) {
+        const char *dutch = dtp_cli_dutch_option(w->name);
+        if (strcmp(w->name, name) == 0 || (dutch != NULL && strcmp(dutch, name) == 0))
+            return w->why;
+    }
+    return DTP_MSG_NONE;
+}
+
+/* Why it is not there, or the nearest known option, for "did you mean". */
 static dt_status unknown_option(const dtp_cli *cli, const char *word, dt_error *err)
 {
     const char *names[2 * (DTP_OPTIONS_MAX + N_COMMON)];
@@ -165,6 +176,9 @@ static dt_status unknown_option(const dtp_cli *cli, const char *word, dt_error *
     size_t skip = strspn(word, "-");
     size_t length = strcspn(word + skip, "=");
     snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1), word + skip);
+    dtp_message why = why_withheld(cli->command, name);
+    if (why != DTP_MSG_NONE)
+        return dtp_fail(err, DT_ERR_RANGE, why, word, NULL);
     const char *near = skip == 2 ? dtp_nearest(name, names, n) : NULL;
     if (near != NULL)
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_OPTION_NEAR, word, near, NULL);

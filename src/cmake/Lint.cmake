@@ -15,6 +15,6 @@ if(DT_COVERAGE)
   add_custom_target(coverage
     COMMAND ${CMAKE_COMMAND} -DBUILD=${PROJECT_BINARY_DIR} -P ${PROJECT_SOURCE_DIR}/src/cmake/CoverageClear.cmake
     COMMAND ${CMAKE_CTEST_COMMAND} -LE "slow|rule" --output-on-failure
-    COMMAND python3 ${PROJECT_SOURCE_DIR}/src/setup/coverage.py ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}
+    COMMAND python3 -B ${PROJECT_SOURCE_DIR}/src/setup/coverage.py ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}
     USES_TERMINAL VERBATIM)
 endif()

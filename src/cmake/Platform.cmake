@@ -29,6 +29,7 @@ enable_language(RC)
 # Behind all others, since the libraries call them too. ssp: the canaries on the stack frames (Hardening.cmake).
 string(APPEND CMAKE_C_STANDARD_LIBRARIES " -lssp -lws2_32 -liphlpapi -lbcrypt -lcrypt32 -ladvapi32 -lshell32 -luser32")
 set(DT_PLATFORM_LINK LINKER:--wrap=main) # start_windows.c
+add_link_options(LINKER:--no-insert-timestamp) # the moment of linking is no part of the program
 # Names are UTF-8 and may be long: a manifest says so, and another file who made it.
 set(DT_PLATFORM_CLI ${PROJECT_BINARY_DIR}/generated/dossiertoets.rc)
 file(TO_NATIVE_PATH ${PROJECT_SOURCE_DIR}/src/setup/windows.manifest manifest)

@@ -12,7 +12,7 @@ find . -path './build*' -prune -o -path ./.git -prune -o -name '*.sh' -print0 |
     xargs -0 shellcheck .ci/run src/manual/dossiertoets.bash || bad=1
 
 echo "clang-tidy"
-python3 - "$build/compile_commands.json" <<'PY' | xargs -P "$(nproc)" -n 8 clang-tidy -p "$build" --quiet 2>"$build/tidy.log" || bad=1
+python3 -B - "$build/compile_commands.json" <<'PY' | xargs -P "$(nproc)" -n 8 clang-tidy -p "$build" --quiet 2>"$build/tidy.log" || bad=1
 import json, sys
 names = {entry["file"] for entry in json.load(open(sys.argv[1], encoding="utf-8"))}
 print("\n".join(sorted(name for name in names if "/src/" in name and "/generated/" not in name)))

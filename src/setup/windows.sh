@@ -1,8 +1,9 @@
 #!/bin/sh
-# Make the program for Windows: windows.sh [FOLDER [checks]], "build-windows" unless told otherwise; with checks also the unit tests. One dossiertoets.exe that needs the
-# DLLs of the system and nothing else, and a zip of it with its checksum.
+# Make the program for Windows: windows.sh [FOLDER [checks]], "build-windows" unless told otherwise; with checks also the unit
+# tests. One dossiertoets.exe that needs the DLLs of the system and nothing else, and a zip of it with its checksum.
 # The libraries are those of Debian, from Debian's own sources (apt-get source, from where this machine gets its packages),
 # built once with Debian's mingw; nothing of theirs is in this tree. What is there already is not made again.
+# The same sources give the same zip, wherever and whenever it is made.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 root=$(CDPATH='' cd -- "$here/../.." && pwd)
@@ -11,8 +12,10 @@ mkdir -p "$to"
 to=$(CDPATH='' cd -- "$to" && pwd)
 export host=x86_64-w64-mingw32
 export PREFIX="$to/prefix"
-jobs=$(nproc)
-epoch=315532800 # 1980-01-01, the first day that an archive knows
+jobs=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}
+export SOURCE_DATE_EPOCH=315532800 # 1980-01-01, the first day that an archive knows
+export TZ=UTC LC_ALL=C.UTF-8
+umask 022 # an archive keeps the modes
 sh "$here/install.sh" windows
 . "$here/windows_libraries.sh"
 
@@ -67,18 +70,24 @@ built() {
 
 # No library, and nothing that is built here, names a folder of this machine.
 export CFLAGS="-O2 -ffile-prefix-map=$to=."
-for package in libcsv utf8proc jansson expat nettle pcre2 minizip libpng1.6 libzip libxlsxwriter cmark-gfm libmicrohttpd sqlite3 \
-    libsodium gsl openssl; do
+libraries="libcsv utf8proc jansson expat nettle pcre2 minizip libpng1.6 libzip libxlsxwriter cmark-gfm libmicrohttpd sqlite3
+    libsodium gsl openssl"
+for package in $libraries; do
     built "$package"
 done
 [ "${DT_WINDOWS_ONLY:-}" != libraries ] || exit 0
+
+# What an inspection file is made of is written down while building by a tool that runs here: it is built for this system.
+cmake -S "$root" -B "$to/here" -G Ninja -DCMAKE_BUILD_TYPE=Release -DDT_UNITY=ON -DDT_BUILD_TESTS=OFF >"$to/configure.log"
+cmake --build "$to/here" --target dt_schema_tool -j "$jobs"
 
 # configure FOLDER OPTION…
 configure() {
     folder=$1
     shift
     PKG_CONFIG_LIBDIR="$PREFIX/lib/pkgconfig" cmake -S "$root" -B "$to/$folder" -G Ninja -DCMAKE_BUILD_TYPE=Release -DDT_UNITY=ON \
-        -DCMAKE_TOOLCHAIN_FILE="$root/src/cmake/Windows.cmake" -DCMAKE_FIND_ROOT_PATH="$PREFIX;/usr/$host" "$@" >"$to/configure.log"
+        -DCMAKE_TOOLCHAIN_FILE="$root/src/cmake/Windows.cmake" -DCMAKE_FIND_ROOT_PATH="$PREFIX;/usr/$host" \
+        -DDT_SCHEMA_TOOL="$to/here/src/store/dt_schema_tool" "$@" >"$to/configure.log"
 }
 
 if [ "${2:-}" = checks ]; then
@@ -92,18 +101,25 @@ begin=$(date +%s)
 configure program -DDT_BUILD_TESTS=OFF
 cmake --build "$to/program" --target dossiertoets_program -j "$jobs"
 echo "The program took $(($(date +%s) - begin)) s; the libraries:"
-cat "$PREFIX"/built/*
+# shellcheck disable=SC2086  # a list of words
+(cd "$PREFIX/built" && cat $libraries)
 
-# The same sources give the same archive: its times are fixed, its order is, and nothing of this machine goes along.
+# Its times are fixed, its order is, and nothing of this machine goes along. Beside the libraries stands what compiled them, since
+# parts of it are in the program too.
 out="$to/dossiertoets-windows"
-rm -rf "$out" "$out.zip"
+rm -rf "$out" "$out".*
 mkdir -p "$out"
 cp "$to/program/dossiertoets.exe" "$root/LICENSE" "$out"
 cp "$root/src/manual/manual.md" "$root/src/manual/handleiding.md" "$root/src/manual/windows.md" "$out"
 "$host-strip" "$out/dossiertoets.exe"
-sed 's/ [0-9]* s$//' "$PREFIX"/built/* >"$out/libraries.txt"
-find "$out" -exec touch -d "@$epoch" {} +
-(cd "$to" && TZ=UTC zip -q -X -r -o "$out.zip" dossiertoets-windows/dossiertoets.exe dossiertoets-windows/LICENSE \
+# shellcheck disable=SC2086  # a list of words
+(cd "$PREFIX/built" && sed 's/ [0-9]* s$//' $libraries) >"$out/libraries.txt"
+dpkg-query -W -f '${Package} ${Version}\n' gcc-mingw-w64-x86-64-posix binutils-mingw-w64-x86-64 mingw-w64-x86-64-dev \
+    libz-mingw-w64-dev >>"$out/libraries.txt"
+chmod 755 "$out" "$out/dossiertoets.exe"
+chmod 644 "$out"/*.md "$out"/*.txt "$out/LICENSE"
+find "$out" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
+(cd "$to" && zip -q -X "$out.zip" dossiertoets-windows/dossiertoets.exe dossiertoets-windows/LICENSE \
     dossiertoets-windows/manual.md dossiertoets-windows/handleiding.md dossiertoets-windows/libraries.txt \
     dossiertoets-windows/windows.md)
-(cd "$to" && sha256sum dossiertoets-windows/dossiertoets.exe dossiertoets-windows.zip | tee dossiertoets-windows.sha256)
+(cd "$to" && sha256sum dossiertoets-windows/dossiertoets.exe && sha256sum dossiertoets-windows.zip | tee dossiertoets-windows.zip.sha256)

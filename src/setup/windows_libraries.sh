@@ -29,7 +29,7 @@ by_hand() {
     library=$1
     shift
     mkdir -p "$PREFIX/lib" "$PREFIX/include"
-    rm -f ./*.o
+    rm -f ./*.o "$PREFIX/lib/$library" # nothing of an earlier one
     for file in "$@"; do
         # shellcheck disable=SC2086  # a list of words
         "$host-gcc-posix" $CFLAGS -c "$file" -o "$(basename "$file" .c).o"
@@ -157,16 +157,18 @@ build_gsl() {
     sed 's/ ${GSL_CBLAS_LIB}//' gsl.pc >"$PREFIX/lib/pkgconfig/gsl.pc"
 }
 
-# Timestamps need X.509, the hashes, RSA and elliptic curves, not the rest.
+# Timestamps need X.509, the hashes, RSA and elliptic curves, not the rest. It keeps the names of its own folders and how it was
+# compiled: of a folder that Windows lets nobody make, where nobody puts settings for it, and nothing of this machine.
 build_openssl() {
-    perl ./Configure mingw64 --cross-compile-prefix="$host-" --prefix="$PREFIX" --libdir=lib CC=gcc-posix no-shared no-tests no-engine \
+    export CFLAGS=-O2
+    perl ./Configure mingw64 --cross-compile-prefix="$host-" --prefix=/nul --openssldir=/nul --libdir=lib CC=gcc-posix no-shared no-tests no-engine \
         no-legacy no-module no-dso no-aria no-bf no-camellia no-cast no-idea no-md4 no-mdc2 no-rc2 no-rc4 no-seed no-sm2 no-sm3 \
         no-sm4 no-whirlpool no-srp no-srtp no-psk no-dtls no-ssl3 no-comp no-cmp no-ui-console no-autoload-config
     make build_generated
     make -j "$jobs" libcrypto.a libcrypto.pc
     mkdir -p "$PREFIX/lib/pkgconfig" "$PREFIX/include"
     cp libcrypto.a "$PREFIX/lib"
-    cp libcrypto.pc "$PREFIX/lib/pkgconfig"
+    sed "s|^prefix=.*|prefix=$PREFIX|" libcrypto.pc >"$PREFIX/lib/pkgconfig/libcrypto.pc"
     cp -R include/openssl "$PREFIX/include"
 }
 

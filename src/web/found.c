@@ -2,33 +2,21 @@
 /* The name is in the abstract space of Linux: nothing is left behind when the process ends, in whatever way.
  * Any user may take a name there, so both sides look who the other is. */
 #include "web/found.h"
-#include <limits.h>
+#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
 
-/* Of the file itself, or of its place while it is not there yet: its folder and what it is called in it. */
 static bool name_of(const char *path, bool is_there, struct sockaddr_un *name, socklen_t *size)
 {
-    struct stat st;
-    char folder[PATH_MAX];
-    const char *slash = strrchr(path, '/'), *called = slash == NULL ? path : slash + 1;
-    unsigned long long mark = 0;
-    (void)snprintf(folder, sizeof folder, "%.*s", slash == NULL ? 1 : (int)(slash - path) + 1,
-                   slash == NULL ? "." : path);
-    if (stat(is_there ? path : folder, &st) != 0)
+    dtp_web_found_key key;
+    if (!dtp_web_found_key_of(path, is_there, &key))
         return false;
-    for (const char *s = called; *s != '\0' && !is_there; s++)
-        mark =
-            (mark ^ (unsigned char)*s) * 1099511628211ULL + 1; /* names that share one only find each other */
     *name = (struct sockaddr_un){.sun_family = AF_UNIX};
-    int n =
-        snprintf(name->sun_path + 1, sizeof name->sun_path - 1, "dossiertoets/%lx/%llx/%llx/%llx",
-                 (unsigned long)getuid(), (unsigned long long)st.st_dev, (unsigned long long)st.st_ino, mark);
+    int n = snprintf(name->sun_path + 1, sizeof name->sun_path - 1, "dossiertoets/%lx/%llx/%llx/%llx",
+                     (unsigned long)getuid(), key.device, key.file, key.called);
     *size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + (size_t)n);
     return n > 0;
 }
@@ -41,41 +29,42 @@ static bool is_own(int fd)
 }
 
 /* One line, or nothing. */
-static bool read_line(int fd, char address[DTP_WEB_ADDRESS_SIZE])
+static dtp_web_found read_line(int fd, char address[DTP_WEB_ADDRESS_SIZE])
 {
     size_t have = 0;
     while (have < DTP_WEB_ADDRESS_SIZE - 1) {
         ssize_t got = read(fd, address + have, DTP_WEB_ADDRESS_SIZE - 1 - have);
+        if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+            return DTP_WEB_FOUND_BUSY;
         if (got <= 0)
             break;
         have += (size_t)got;
     }
     address[have] = '\0';
-    char *end = strchr(address, '\n');
-    if (end != NULL)
-        *end = '\0';
-    return end != NULL && strncmp(address, "http://127.0.0.1:", 17) == 0;
+    return dtp_web_found_is_address(address) ? DTP_WEB_FOUND_TOLD : DTP_WEB_FOUND_NOBODY;
 }
 
-static bool ask(const char *path, bool is_there, char address[DTP_WEB_ADDRESS_SIZE])
+static dtp_web_found ask(const char *path, bool is_there, char address[DTP_WEB_ADDRESS_SIZE])
 {
     struct sockaddr_un name;
     socklen_t size;
-    struct timeval patience = {.tv_sec = 5};
+    struct timeval patience = {.tv_sec = DTP_WEB_FOUND_PATIENCE};
     if (!name_of(path, is_there, &name, &size))
-        return false;
+        return DTP_WEB_FOUND_NOBODY;
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    bool found = fd >= 0 && setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience) == 0 &&
-                 connect(fd, (struct sockaddr *)&name, size) == 0 && is_own(fd) && read_line(fd, address);
+    bool asked = fd >= 0 && setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience) == 0 &&
+                 connect(fd, (struct sockaddr *)&name, size) == 0 && is_own(fd);
+    dtp_web_found found = asked ? read_line(fd, address) : DTP_WEB_FOUND_NOBODY;
     if (fd >= 0)
         (void)close(fd);
     return found;
 }
 
 /* The first start may have been before there was a file. */
-bool dtp_web_found_ask(const char *path, char address[DTP_WEB_ADDRESS_SIZE])
+dtp_web_found dtp_web_found_ask(const char *path, char address[DTP_WEB_ADDRESS_SIZE])
 {
-    return ask(path, true, address) || ask(path, false, address);
+    dtp_web_found found = ask(path, true, address);
+    return found != DTP_WEB_FOUND_NOBODY ? found : ask(path, false, address);
 }
 
 int dtp_web_found_listen(const char *path)

@@ -6,50 +6,58 @@
 #include "base/platform/posix_files.h"
 #include "web/found.h"
 
-enum { NAME = 128, PATIENCE = 5000 /* milliseconds */ };
+enum { NAME = 128, PATIENCE = 1000 * DTP_WEB_FOUND_PATIENCE, TURN = 50 /* milliseconds */ };
 
 static bool name_of(const char *path, bool is_there, char name[NAME])
 {
-    struct stat st;
-    char folder[PATH_MAX];
-    const char *slash = strrchr(path, '/'), *called = slash == NULL ? path : slash + 1;
-    unsigned long long mark = 0;
-    (void)snprintf(folder, sizeof folder, "%.*s", slash == NULL ? 1 : (int)(slash - path) + 1,
-                   slash == NULL ? "." : path);
-    if (stat(is_there ? path : folder, &st) != 0)
+    dtp_web_found_key key;
+    if (!dtp_web_found_key_of(path, is_there, &key))
         return false;
-    for (const char *s = called; *s != '\0' && !is_there; s++)
-        mark =
-            (mark ^ (unsigned char)*s) * 1099511628211ULL + 1; /* names that share one only find each other */
-    int n = snprintf(name, NAME, "\\\\.\\pipe\\dossiertoets-%llx-%llx-%llx", (unsigned long long)st.st_dev,
-                     (unsigned long long)st.st_ino, mark);
+    int n =
+        snprintf(name, NAME, "\\\\.\\pipe\\dossiertoets-%llx-%llx-%llx", key.device, key.file, key.called);
     return n > 0 && n < NAME;
 }
 
-static bool ask(const char *path, bool is_there, char address[DTP_WEB_ADDRESS_SIZE])
+/* One line, or nothing. */
+static dtp_web_found read_line(HANDLE pipe, char address[DTP_WEB_ADDRESS_SIZE])
+{
+    DWORD there = 0, have = 0;
+    for (int waited = 0; there == 0; waited += TURN) {
+        if (!PeekNamedPipe(pipe, NULL, 0, NULL, &there, NULL))
+            return DTP_WEB_FOUND_NOBODY;
+        if (there == 0 && waited >= PATIENCE)
+            return DTP_WEB_FOUND_BUSY;
+        if (there == 0)
+            Sleep(TURN);
+    }
+    bool read = ReadFile(pipe, address, DTP_WEB_ADDRESS_SIZE - 1, &have, NULL) != 0;
+    address[have] = '\0';
+    return read && dtp_web_found_is_address(address) ? DTP_WEB_FOUND_TOLD : DTP_WEB_FOUND_NOBODY;
+}
+
+static dtp_web_found ask(const char *path, bool is_there, char address[DTP_WEB_ADDRESS_SIZE])
 {
     char name[NAME];
-    DWORD have = 0, server = 0;
-    if (!name_of(path, is_there, name) || !WaitNamedPipeA(name, PATIENCE))
-        return false;
+    DWORD server = 0;
+    if (!name_of(path, is_there, name))
+        return DTP_WEB_FOUND_NOBODY;
+    if (!WaitNamedPipeA(name, PATIENCE)) /* it has to do with somebody else who asked */
+        return GetLastError() == ERROR_SEM_TIMEOUT ? DTP_WEB_FOUND_BUSY : DTP_WEB_FOUND_NOBODY;
     HANDLE pipe = CreateFileA(name, GENERIC_READ, 0, NULL, OPEN_EXISTING,
                               SECURITY_SQOS_PRESENT | SECURITY_IDENTIFICATION, NULL);
     if (pipe == INVALID_HANDLE_VALUE)
-        return false;
-    bool found = GetNamedPipeServerProcessId(pipe, &server) && dtp_owner_is_of(server) &&
-                 ReadFile(pipe, address, DTP_WEB_ADDRESS_SIZE - 1, &have, NULL) != 0;
+        return GetLastError() == ERROR_PIPE_BUSY ? DTP_WEB_FOUND_BUSY : DTP_WEB_FOUND_NOBODY;
+    bool own = GetNamedPipeServerProcessId(pipe, &server) && dtp_owner_is_of(server);
+    dtp_web_found found = own ? read_line(pipe, address) : DTP_WEB_FOUND_NOBODY;
     CloseHandle(pipe);
-    address[have] = '\0';
-    char *end = strchr(address, '\n');
-    if (end != NULL)
-        *end = '\0';
-    return found && end != NULL && strncmp(address, "http://127.0.0.1:", 17) == 0;
+    return found;
 }
 
 /* The first start may have been before there was a file. */
-bool dtp_web_found_ask(const char *path, char address[DTP_WEB_ADDRESS_SIZE])
+dtp_web_found dtp_web_found_ask(const char *path, char address[DTP_WEB_ADDRESS_SIZE])
 {
-    return ask(path, true, address) || ask(path, false, address);
+    dtp_web_found found = ask(path, true, address);
+    return found != DTP_WEB_FOUND_NOBODY ? found : ask(path, false, address);
 }
 
 int dtp_web_found_listen(const char *path)
@@ -69,7 +77,11 @@ int dtp_web_found_listen(const char *path)
 
 bool dtp_web_found_is_asked(int fd)
 {
-    return !ConnectNamedPipe((HANDLE)(intptr_t)fd, NULL) && GetLastError() == ERROR_PIPE_CONNECTED;
+    HANDLE pipe = (HANDLE)(intptr_t)fd;
+    bool silent = ConnectNamedPipe(pipe, NULL) != 0;
+    if (!silent && GetLastError() == ERROR_NO_DATA) /* who asked has gone: make place for the next */
+        (void)DisconnectNamedPipe(pipe);
+    return !silent && GetLastError() == ERROR_PIPE_CONNECTED;
 }
 
 int dtp_web_found_accept(int fd)

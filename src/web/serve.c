@@ -256,7 +256,10 @@ dt_status dtp_web_serve(const dtp_web_options *options, dt_error *err)
 {
     char address[DTP_WEB_ADDRESS_SIZE];
     dtp_web_server server = {.options = options, .used = dtp_web_now()};
-    if (dtp_web_found_ask(options->path, address)) {
+    dtp_web_found first = dtp_web_found_ask(options->path, address);
+    if (first == DTP_WEB_FOUND_BUSY)
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_WEB_BUSY, options->path, NULL);
+    if (first == DTP_WEB_FOUND_TOLD) {
         options->ready(options->payload, address, true);
         return DT_OK;
     }

@@ -145,7 +145,7 @@ def main(argv):
     same_abi = old[:1] == new[:1]
     breaks, added = compare(old[1:], new[1:])
     print(*odd, sep="\n", end="\n" if odd else "")
-    command = f"python3 tests/abi/abi.py {' '.join(argv[:3])} --write"
+    command = f"python3 -B tests/abi/abi.py {' '.join(argv[:3])} --write"
     if "--write" in argv and not odd and (not breaks or not same_abi or "--unreleased" in argv):
         pathlib.Path(path).write_text(HEAD + "\n".join(new) + "\n")
         return 0

@@ -3,7 +3,7 @@
 """What the steps of an inspection file cost as it grows: seconds by the clock (the lowest and the median of the runs),
 seconds of the processors and the peak of memory of each command (medians).
 
-    python3 inspection.py PROGRAM FOLDER MUNICIPALITIES [--dossiers 60] [--indicators 18] [--runs 3] [--only COMMAND]... [--build]
+    python3 -B inspection.py PROGRAM FOLDER MUNICIPALITIES [--dossiers 60] [--indicators 18] [--runs 3] [--only COMMAND]... [--build]
 
 Makes an inspection of so many municipalities in FOLDER, which must be new or made by this script (-: a temporary one):
 60 dossiers each, 18 indicators, 2 assessors who rate every dossier, all of it invented. An everyday visit is 1 municipality

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A national register and national scores beside what else is installed: wall clock, CPU, peak memory and ratios.
 
-    python3 national.py PROGRAM DATA [--rows 1000000] [--rounds 5] [--folder FOLDER] [--node-modules FOLDER]
+    python3 -B national.py PROGRAM DATA [--rows 1000000] [--rounds 5] [--folder FOLDER] [--node-modules FOLDER]
 
 DATA is data.c, built. Job A: of each municipality 14 dossiers and 7 in reserve, of those closed, from 2023 and 2024 and with more
 than one area. Job B: of each municipality and indicator how many were rated and how many meet (the program gives exact limits
@@ -53,7 +53,7 @@ def framework():
 
 
 def has_module(name):
-    return subprocess.run([sys.executable, "-c", f"import {name}"], capture_output=True).returncode == 0
+    return subprocess.run([sys.executable, "-B", "-c", f"import {name}"], capture_output=True).returncode == 0
 
 
 def contestants(given, job, data, folder):
@@ -68,11 +68,11 @@ def contestants(given, job, data, folder):
     if shutil.which("duckdb"):
         yield "DuckDB", ["duckdb", "-c", sql]
     elif has_module("duckdb"):
-        yield "DuckDB (Python)", [sys.executable, "-c", f"import duckdb; duckdb.execute({sql!r})"]
+        yield "DuckDB (Python)", [sys.executable, "-B", "-c", f"import duckdb; duckdb.execute({sql!r})"]
     elif given.node_modules:
         yield "DuckDB (node)", ["node", "-e", NODE.format(sql=json.dumps(sql))]
     if has_module("polars"):
-        yield "Polars (Python)", [sys.executable, "-c", POLARS[job].format(**fill)]
+        yield "Polars (Python)", [sys.executable, "-B", "-c", POLARS[job].format(**fill)]
     if job == "sample" and shutil.which("shuf"):
         yield "shuf (lines only)", ["shuf", "-n", "7182", data]
 

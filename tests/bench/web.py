@@ -3,7 +3,7 @@
 """How long `serve` takes for its pages and for saving a rating: median and 99th percentile in milliseconds, as the browser waits
 and as the processor works, and the memory of the server.
 
-    python3 web.py PROGRAM [FILE] [--municipalities 1] [--assessors 3] [--times 40] [--only PAGE]... [--changed]
+    python3 -B web.py PROGRAM [FILE] [--municipalities 1] [--assessors 3] [--times 40] [--only PAGE]... [--changed]
 
 FILE is an inspection with ratings; it is copied first, since saving writes. Without FILE one is made: 60 dossiers, 38 indicators,
 everything rated by all assessors but the first dossier by A. --changed: each page as it is after somebody wrote to the file,

@@ -48,7 +48,8 @@ def workplace(program, root, folder, extra):
         if name != "command" and not name.startswith("expected."):
             os.symlink(os.path.join(extra, name), os.path.join(folder, name))
     env = dict(os.environ, PATH=os.path.dirname(program) + os.pathsep + os.environ["PATH"], LC_ALL="C.UTF-8",
-               DOSSIERTOETS_CONFIG="/dev/null")
+               DOSSIERTOETS_CONFIG="/dev/null",
+               PYTHONDONTWRITEBYTECODE="1")  # what a case imports may lie in the tree
     for name in ("SOURCE_DATE_EPOCH", "DOSSIERTOETS_LANG"):
         env.pop(name, None)
     return env

@@ -238,7 +238,7 @@ def half_a_step(path):
     code = ("import os, sqlite3, sys; d = sqlite3.connect(sys.argv[1], isolation_level=None); d.execute('PRAGMA cache_size = 1');"
             "d.execute('BEGIN IMMEDIATE'); d.execute('CREATE TABLE big (x)');"
             "[d.execute('INSERT INTO big VALUES (zeroblob(5000))') for i in range(200)]; os._exit(0)")
-    subprocess.run([sys.executable, "-c", code, path], check=True)
+    subprocess.run([sys.executable, "-B", "-c", code, path], check=True)
     if not os.path.getsize(path + "-journal"):
         sys.exit("no journal was left")
 

@@ -30,7 +30,7 @@ WORDS = {"N": "6", "R": "2", "CODE": "A", "COLUMN": "dossiernummer", "KOLOM": "d
          "NATURE": "immediate", "AARD": "direct", "DATE": "2017-01-01", "DATUM": "2017-01-01", "TITLE": "Bezoek (verzonnen)",
          "TITEL": "Bezoek (verzonnen)"}
 FILES = {"REGISTER.csv": "register.csv", "SOURCES.csv": "bronnen.csv", "BRONNEN.csv": "bronnen.csv", "COPY.toets": "kopie.toets",
-         "KOPIE.toets": "kopie.toets"}
+         "KOPIE.toets": "kopie.toets", "FILE.toets": "bezoek.toets", "BESTAND.toets": "bezoek.toets"}
 # Not run here: why.
 ELSEWHERE = {
     "KIND_": "what a file is, when a command gets another: cases/kinds",
@@ -169,6 +169,7 @@ def visit():
     said(["register", file, "register.csv", "--municipality", "GM1924", "--id", "dossiernummer", "--stratum", "team", "--where", "status=lopend",
           "--where", "leefgebieden>=2"])
     look()
+    said(["draw", file, "--size", "14", "--dry-run"], (2,))
     said(["page", file, "--size", "14", "--reserve", "2"])
     look()
     said(["draw", file, "--public", "4 2 6 1"])

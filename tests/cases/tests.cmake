@@ -42,7 +42,7 @@ set_tests_properties(cases/readers PROPERTIES LABELS slow TIMEOUT 600 SKIP_RETUR
 add_test(NAME cases/registers COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/registers.py
          $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/registers PROPERTIES LABELS case TIMEOUT 300)
-add_test(NAME cases/tablet COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/cases/tablet.py
+add_test(NAME cases/tablet COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/tablet.py
          $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/tablet PROPERTIES LABELS case TIMEOUT 120)
 add_test(NAME cases/long COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/long.py $<TARGET_FILE:dossiertoets_program>)
@@ -87,6 +87,12 @@ add_test(NAME cases/hostile COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cas
 set_tests_properties(cases/hostile PROPERTIES LABELS "case;both" TIMEOUT 120)
 add_test(NAME cases/printed COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/printed.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/printed PROPERTIES LABELS "case;once" TIMEOUT 300)
+# What the documents tell somebody to type, of which some cannot be run as a test: it is there.
+add_test(NAME cases/named COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/named.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR}
+         ${PROJECT_BINARY_DIR})
+add_test(NAME cases/named-finds COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/named.py $<TARGET_FILE:dossiertoets_program>
+         ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR} planted)
+set_tests_properties(cases/named cases/named-finds PROPERTIES LABELS "case;once" TIMEOUT 120)
 add_test(NAME cases/story COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/story.py $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/story PROPERTIES LABELS "case;once" TIMEOUT 300)
 # In both languages at every stage: ctest --preset slow -R printed-both

@@ -49,7 +49,7 @@ SALT = bytes(range(64, 96)).hex()  # of protocol_tool
 
 
 def as_program(argv):
-    done = run(sys.executable, *argv)
+    done = run(sys.executable, "-B", *argv)
     return done.returncode, done.stdout.decode() + done.stderr.decode()
 
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The sample of a whole register is that of its parts merged, also when DuckDB makes the parts by the manual's queries.
 
-    python3 parts.py PROGRAM MANUAL
+    python3 -B parts.py PROGRAM MANUAL
 
 DuckDB is taken where it is: `duckdb` on the path, the Python module, or the npm package @duckdb/node-api in the folder of
 DUCKDB_NODE_MODULES. Without it the parts are made here only, and the test says so. The judge of the samples is the
@@ -92,8 +92,8 @@ def duckdb():
     """How to run SQL in a folder, or None."""
     if shutil.which("duckdb"):
         return lambda sql, folder: subprocess.run(["duckdb", "-c", sql], cwd=folder, check=True)
-    if subprocess.run([sys.executable, "-c", "import duckdb"], capture_output=True).returncode == 0:
-        return lambda sql, folder: subprocess.run([sys.executable, "-c", f"import duckdb; duckdb.execute({sql!r})"],
+    if subprocess.run([sys.executable, "-B", "-c", "import duckdb"], capture_output=True).returncode == 0:
+        return lambda sql, folder: subprocess.run([sys.executable, "-B", "-c", f"import duckdb; duckdb.execute({sql!r})"],
                                                   cwd=folder, check=True)
     modules = os.environ.get("DUCKDB_NODE_MODULES")
     if not modules:

@@ -21,6 +21,7 @@ BY_ITSELF = {"web/gate": "tests/web/gate.py", "web/door": "tests/web/door.py"}
 NO_DEFENCE = {
     "own_host_is_let_in": "that the gate opens",
     "a_second_start_finds_the_first": "that it is found; by whom else, others look at",
+    "a_first_start_that_is_busy_is_waited_for": "the same, when that takes a while",
     "a_theme": "how it looks",
     "it_stops_when_told": "that it ends",
     "killed_it_starts_again": "that it begins",

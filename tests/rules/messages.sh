@@ -3,7 +3,7 @@
 # table (DTP_MSG_PREFIX_##id). And an option's help belongs to its command: one row of help is not given for two kinds
 # of value.
 set -eu
-exec /usr/bin/python3 - "$1" <<'END'
+exec /usr/bin/python3 -B - "$1" <<'END'
 import pathlib, re, sys
 
 src = pathlib.Path(sys.argv[1], "src")

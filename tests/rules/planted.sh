@@ -145,6 +145,19 @@ defences)
     printf '@test\ndef planted_here(s):\n    pass\n' >> "$tree/tests/web/gate.py"
     found 'there is no promise “Geplant”' 'stands 0 times in src/web/gate.c' 'does not name draw/seed' 'no defence is taken out for store/cost' \
         'gate.py: no defence is taken out for planted_here' 'gate.py: there is no test planted_away' ;;
+bytecode)
+    py=python3
+    own=sys.executable
+    all=DT_PYTHON
+    plant tests/planted.sh "$py tests/a.py\n/usr/bin/$py -u tests/b.py\n$py - <<END\n$py -B tests/fine.py\n"
+    plant tests/planted/tests.cmake "add_test(NAME a COMMAND $py tests/c.py)\nset($all $py)\n"
+    plant tests/planted.py "run([$own, 'd.py'])\nrun(['$py', 'e.py'])\n# $py fine.py\n"
+    # shellcheck disable=SC2016  # Markdown
+    printf 'As `%s tests/cases/case.py` does, and `%s fine.py`.\n' "$py" "$py" >>"$tree/CONTRIBUTING.md"
+    mkdir "$tree/tests/__pycache__"
+    found 'planted.sh:1: .*tests/a.py' 'planted.sh:2: .*-u' 'planted.sh:3: .* -$' 'tests.cmake:1: .*c.py' 'tests.cmake:2: .*DT_PYTHON' \
+        'planted.py:1: .*d.py' 'planted.py:2: .*e.py' 'CONTRIBUTING.md: .*case.py' 'tests/__pycache__: bytecode'
+    if grep -q fine "$copy/found"; then echo "the rule $rule found what is no fault"; exit 1; fi ;;
 paths)
     printf 'see /%s/name/file\n' home > "$tree/src/base/planted.txt"
     found planted ;;

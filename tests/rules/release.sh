@@ -30,7 +30,7 @@ done
 for page in manual handleiding kaderformaat machinevormen dreigingen; do
     grep -q '^<html lang=' "$place/unpacked/usr/share/doc/dossiertoets/$page.html" || { echo "not in the package: $page.html"; exit 1; }
 done
-python3 - ./*.spdx.json "$(dpkg-deb -f ./dossiertoets_*.deb Depends)" <<'P'
+python3 -B - ./*.spdx.json "$(dpkg-deb -f ./dossiertoets_*.deb Depends)" <<'P'
 import json, re, sys
 listed = {p["name"] for p in json.load(open(sys.argv[1]))["packages"]}
 missing = set(re.findall(r"([a-z0-9.+-]+) \(|([a-z0-9.+-]+)(?:,|$)", sys.argv[2]))

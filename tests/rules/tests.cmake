@@ -1,5 +1,5 @@
 # House rules, each with a planted violation that must be found.
-foreach(rule IN ITEMS layers drawing circles definitions rooms names guide limits ceiling banned format headers paths prose messages unused sized ready hardened threats singular spoken defences)
+foreach(rule IN ITEMS layers drawing circles definitions rooms names guide limits ceiling banned format headers paths prose messages unused sized ready hardened threats singular spoken defences bytecode)
   set(script ${CMAKE_CURRENT_SOURCE_DIR}/rules/${rule})
   if(EXISTS ${script}.py)
     add_test(NAME rules/${rule} COMMAND /usr/bin/python3 -B ${script}.py ${PROJECT_SOURCE_DIR})

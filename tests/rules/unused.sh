@@ -2,7 +2,7 @@
 # Every function that a header declares has a user: another file of src, or its own file and a test (then it is declared
 # for the test); or a test alone, when it is public or its comment says that it is for tests.
 set -eu
-exec /usr/bin/python3 - "$1" <<'END'
+exec /usr/bin/python3 -B - "$1" <<'END'
 import collections, pathlib, re, sys
 
 root = pathlib.Path(sys.argv[1])

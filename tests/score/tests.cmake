@@ -2,5 +2,5 @@ dt_check(score score sheet_write sheet_html sheet_read value evidence complaint_
 dt_check_alone(score memory)
 dt_each_site(check_score_memory)
 set_tests_properties(score/memory PROPERTIES LABELS "unit;once")
-add_test(NAME score/fields COMMAND /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/score/fields.py ${PROJECT_SOURCE_DIR} planted)
+add_test(NAME score/fields COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_SOURCE_DIR}/score/fields.py ${PROJECT_SOURCE_DIR} planted)
 set_tests_properties(score/fields PROPERTIES LABELS unit)

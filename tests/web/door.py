@@ -41,9 +41,9 @@ def other_users(s):
               % (s.port, s.code, s.host))
     mapped = script.replace("socket.create_connection(('127.0.0.1',", "socket.socket(socket.AF_INET6);c.connect(('::ffff:127.0.0.1',")
     for each in (script, mapped):
-        done = subprocess.run(["/usr/bin/python3", "-c", each], user=65534, capture_output=True, text=True)
+        done = subprocess.run(["/usr/bin/python3", "-B", "-c", each], user=65534, capture_output=True, text=True)
         assert done.stdout.strip() == "403", done.stdout + done.stderr
-    own = subprocess.run(["/usr/bin/python3", "-c", mapped.replace("/start/" + s.code, "/stijl.css")], capture_output=True, text=True)
+    own = subprocess.run(["/usr/bin/python3", "-B", "-c", mapped.replace("/start/" + s.code, "/stijl.css")], capture_output=True, text=True)
     assert own.stdout.strip() == "200", own.stdout + own.stderr
     expect(200, s.ask("/start/" + s.code), "the code was not spent by another user")
     return None
@@ -57,7 +57,7 @@ def other_users_who_are_gone(s):
     script = ("import socket;c=socket.create_connection(('127.0.0.1',%d));"
               "c.sendall(b'GET /start/%s HTTP/1.1\\r\\nHost: %s\\r\\n\\r\\n');c.close()" % (s.port, s.code, s.host))
     s.process.send_signal(signal.SIGSTOP)  # so that it sees the connection when that is closed
-    subprocess.run(["/usr/bin/python3", "-c", script], user=65534, check=True)
+    subprocess.run(["/usr/bin/python3", "-B", "-c", script], user=65534, check=True)
     time.sleep(1)  # what is closed has its user for a moment still
     s.process.send_signal(signal.SIGCONT)
     expect(200, s.ask("/stijl.css"))
@@ -90,9 +90,9 @@ def other_users_find_no_server(s):
     if os.getuid() != 0:
         return "needs root"
     ask = "import socket;c=socket.socket(socket.AF_UNIX);c.settimeout(5);c.connect('\\0%s');print(repr(c.recv(200)))" % name_of(s.path)
-    own = subprocess.run(["/usr/bin/python3", "-c", ask], capture_output=True, text=True)
+    own = subprocess.run(["/usr/bin/python3", "-B", "-c", ask], capture_output=True, text=True)
     assert s.host in own.stdout, own.stdout + own.stderr
-    other = subprocess.run(["/usr/bin/python3", "-c", ask], user=65534, capture_output=True, text=True)
+    other = subprocess.run(["/usr/bin/python3", "-B", "-c", ask], user=65534, capture_output=True, text=True)
     assert other.stdout.strip() in ("b''", "") and s.host not in other.stderr, other.stdout + other.stderr
     return None
 
@@ -106,7 +106,7 @@ def another_user_in_the_place_of_the_server(s):
         path = visit(PROGRAM, folder)
         sit = ("import socket;l=socket.socket(socket.AF_UNIX);l.bind('\\0%s');l.listen(8);print('ready', flush=True)\n"
                "while True: l.accept()[0].sendall(b'http://127.0.0.1:9/start/%s\\n')" % (name_of(path), "0" * 32))
-        squatter = subprocess.Popen(["/usr/bin/python3", "-c", sit], user=65534, stdout=subprocess.PIPE, text=True)
+        squatter = subprocess.Popen(["/usr/bin/python3", "-B", "-c", sit], user=65534, stdout=subprocess.PIPE, text=True)
         try:
             assert squatter.stdout.readline() == "ready\n"
             with Served(PROGRAM, path) as own:

@@ -462,6 +462,23 @@ def a_second_start_finds_the_first(s):
 
 
 @test
+def a_first_start_that_is_busy_is_waited_for(s):
+    """And not for ever; two servers of one file there are not."""
+    start = [PROGRAM, "serve", s.path, "--no-open"]
+    s.process.send_signal(signal.SIGSTOP)
+    with subprocess.Popen(start, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as second:
+        time.sleep(6)
+        s.process.send_signal(signal.SIGCONT)
+        address = second.stdout.read().strip()
+    assert address.startswith("http://127.0.0.1:%d/start/" % s.port), address
+    s.process.send_signal(signal.SIGSTOP)
+    done = subprocess.run(start, capture_output=True, text=True, timeout=40)
+    s.process.send_signal(signal.SIGCONT)
+    assert done.returncode == 1 and "bezig" in done.stderr and done.stdout == "", done
+    assert s.again().startswith("http://127.0.0.1:%d/start/" % s.port), "whoever went away is not waited for"
+
+
+@test
 def a_theme(s):
     expect(404, s.ask("/thema.css"))
     with Scratch() as folder:

@@ -23,6 +23,8 @@ int dtp_posix_fclose(FILE *file);
 #define fopen(...)          dtp_posix_fopen(__VA_ARGS__)
 #define fclose(...)         dtp_posix_fclose(__VA_ARGS__)
 #define realpath(path, out) _fullpath(out, path, PATH_MAX)
+char *dtp_posix_basename(const char *path); /* as GNU's: what is behind the folder, in path itself */
+#define basename(path) dtp_posix_basename(path)
 
 /* Memory and text. */
 FILE *open_memstream(char **out, size_t *size); /* filled when it is closed */

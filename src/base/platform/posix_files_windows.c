@@ -47,6 +47,15 @@ static int failed(void)
     return -1;
 }
 
+char *dtp_posix_basename(const char *path)
+{
+    const char *name = path;
+    for (const char *s = path; *s != '\0'; s++)
+        if (*s == '/' || *s == '\\' || (*s == ':' && s == path + 1)) /* of a drive; another is of a stream */
+            name = s + 1;
+    return (char *)(uintptr_t)name;
+}
+
 static bool is_folder(const char *path)
 {
     DWORD attributes = GetFileAttributesA(path);
