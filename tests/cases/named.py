@@ -45,6 +45,7 @@ def of_program():
             page = told(name, "--help", "--lang", lang)
             for called in page.split("\n", 1)[0].split()[2].split("|"):
                 commands.setdefault(called, set()).update(re.findall(r"(?<![\w-])(-[a-z]|--[a-z][a-z-]*)", page))
+    commands["complete"] = {"--"}  # for a shell: in no overview
     commands[""] = {"--help", "--version", "-h", "--lang", "--hulp", "--taal"}
     return commands
 
