@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The commands as help tells of them, and what is made of that: the manual page, and what may stand next on a
- * command line that is being typed. */
+/* The commands as help tells of them, and what is made of that: help, the manual page, and what may stand
+ * next on a command line that is being typed. */
 #ifndef DTP_ASK_DESCRIBED_H
 #define DTP_ASK_DESCRIBED_H
 
@@ -35,6 +35,12 @@ typedef struct dtp_described {
     size_t n_pages;
     dt_language lang;
 } dtp_described;
+
+/* help.c: help of a command, and all commands with their groups, in lines of at most so many columns (40 or
+ * more). */
+void dtp_described_help(dtp_buf *out, const dtp_described *of, const dtp_described_command *command,
+                        size_t width);
+void dtp_described_overview(dtp_buf *out, const dtp_described *of, size_t width);
 
 /* man.c: the manual page, in roff (UTF-8). */
 void dtp_described_man(dtp_buf *out, const dtp_described *of);

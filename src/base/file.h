@@ -9,8 +9,8 @@
 #define DTP_FILE_MAX ((size_t)1 << 30)
 
 /* Read a whole file ("-" is standard input) into a malloc'ed, NUL-terminated block; *size without the NUL.
- * Refuses files above max bytes (0 = DTP_FILE_MAX), before reading where the size is known. DT_ERR_NOTFOUND when it
- * is not there, DT_ERR_DATA when it is a folder or too large, DT_ERR_IO otherwise. */
+ * Refuses files above max bytes (0 = DTP_FILE_MAX), before reading where the size is known. DT_ERR_NOTFOUND
+ * when it is not there, DT_ERR_DATA when it is a folder or too large, DT_ERR_IO otherwise. */
 dt_status dtp_file_read(const char *path, size_t max, char **out, size_t *size, dt_error *err);
 
 /* The same into memory of the caller's, NUL-terminated: less than size bytes. Nothing of it is elsewhere. */

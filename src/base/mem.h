@@ -15,7 +15,8 @@ void *dtp_malloc(size_t size);
 void *dtp_calloc(size_t n, size_t size); /* NULL when n*size overflows */
 void *dtp_realloc(void *p, size_t size);
 void dtp_free(void *p);
-/* After much was freed in small pieces: let the system have what lies between them, where the C library can. */
+/* After much was freed in small pieces: let the system have what lies between them, where the C library can.
+ */
 void dtp_mem_give_back(void);
 /* For tests: let the n-th allocation from now fail (1 = the next; 0 = never). */
 void dtp_mem_fail_at(size_t n);

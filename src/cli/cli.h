@@ -140,15 +140,10 @@ dt_status dtp_cli_too_few(const dtp_cli *cli, dt_error *err);
 dt_status dtp_cli_parse(dtp_cli *cli, int argc, char **argv, bool *help);
 void dtp_cli_free(dtp_cli *cli);
 
-/* Help, made from the tables. */
-void dtp_cli_help_command(const dtp_cli *cli, const dtp_cli_command *command, FILE *to);
-void dtp_cli_help_overview(const dtp_cli *cli, FILE *to);
-/* The words an option knows: those of the command's formats, or the names of a table of choices; "": others.
- */
-const char *dtp_cli_words(const dtp_cli_command *command, const dtp_cli_option *o, dt_language lang,
-                          char names[256]);
-/* describe.c: the manual page (in roff), and what may stand next on a command line (the words after `complete
- * --`): see ask/described.h. Return exit codes. */
+/* describe.c: help of a command (NULL: the overview), as an answer or for somebody who asked nothing; the
+ * manual page (in roff), and what may stand next on a command line (the words after `complete --`): see
+ * ask/described.h. Return exit codes. */
+int dtp_cli_help(dtp_cli *cli, const dtp_cli_command *command, bool asked);
 int dtp_cli_man(dtp_cli *cli);
 int dtp_cli_complete(dtp_cli *cli, int argc, char **argv);
 /* Options that commands share, and whether one fits a command (NULL = all). */

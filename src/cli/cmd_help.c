@@ -43,15 +43,9 @@ static int run(dtp_cli *cli)
         return write_page(cli, page);
     if (form != NULL && strcmp(form, "text") != 0)
         return dtp_cli_usage(cli, DTP_MSG_CLI_HELP_FORM, form, NULL);
-    if (cli->n_args == 0) {
-        dtp_cli_help_overview(cli, dtp_cli_out(cli));
-        return DTP_EXIT_OK;
-    }
-    const dtp_cli_command *command = dtp_cli_command_find(cli, cli->arg[0]);
-    if (command != NULL) {
-        dtp_cli_help_command(cli, command, dtp_cli_out(cli));
-        return DTP_EXIT_OK;
-    }
+    const dtp_cli_command *command = cli->n_args > 0 ? dtp_cli_command_find(cli, cli->arg[0]) : NULL;
+    if (cli->n_args == 0 || command != NULL)
+        return dtp_cli_help(cli, command, true);
     char known[512] = "";
     for (size_t i = 0; i < dtp_embed_manual_count; i++) {
         char name[64];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tables of commands, options and pages as the library takes them, for the manual page and for shells. */
+/* The tables of commands, options and pages as the library takes them, for help, the manual page and shells.
+ */
 #include "ask/described.h"
 #include "base/embed.h"
 #include "base/list.h"
@@ -7,8 +8,8 @@
 #include "cli/dutch.h"
 #include <string.h>
 
-const char *dtp_cli_words(const dtp_cli_command *command, const dtp_cli_option *o, dt_language lang,
-                          char names[256])
+static const char *words_of(const dtp_cli_command *command, const dtp_cli_option *o, dt_language lang,
+                            char names[256])
 {
     size_t n;
     names[0] = '\0';
@@ -28,14 +29,13 @@ static dt_status add_option(dtp_list *to, const dtp_cli_command *command, const 
     char names[256];
     dtp_described_option *out;
     DT_TRY(dtp_list_push(to, &out, err));
-    *out =
-        (dtp_described_option){.name = o->name,
-                               .dutch = dtp_cli_dutch_option(o->name),
-                               .letter = o->letter,
-                               .often = o->kind == DTP_OPTION_LIST,
-                               .value = o->value,
-                               .words = dtp_arena_strdup(to->arena, dtp_cli_words(command, o, lang, names)),
-                               .help = o->help};
+    *out = (dtp_described_option){.name = o->name,
+                                  .dutch = dtp_cli_dutch_option(o->name),
+                                  .letter = o->letter,
+                                  .often = o->kind == DTP_OPTION_LIST,
+                                  .value = o->value,
+                                  .words = dtp_arena_strdup(to->arena, words_of(command, o, lang, names)),
+                                  .help = o->help};
     return out->words != NULL ? DT_OK : dtp_fail_memory(err);
 }
 
@@ -96,18 +96,43 @@ static dt_status describe(dtp_described *out, dtp_cli *cli)
     return DT_OK;
 }
 
+enum { WIDTH = 92 }; /* columns of a line, at most */
+
+/* What is made of all, written. */
+static int write_made(dtp_cli *cli, dtp_buf *text)
+{
+    int code = dtp_buf_status(text, &cli->error) == DT_OK ? dtp_cli_write(cli, dtp_buf_text(text), text->len)
+                                                          : dtp_cli_failed(cli);
+    dtp_buf_free(text);
+    return code;
+}
+
 int dtp_cli_man(dtp_cli *cli)
 {
     dtp_described all;
     dtp_buf page = DTP_BUF_INIT;
-    dt_status status = describe(&all, cli);
-    if (status == DT_OK)
-        dtp_described_man(&page, &all);
-    if (status == DT_OK)
-        status = dtp_buf_status(&page, &cli->error);
-    int code = status == DT_OK ? dtp_cli_write(cli, dtp_buf_text(&page), page.len) : dtp_cli_failed(cli);
-    dtp_buf_free(&page);
-    return code;
+    if (describe(&all, cli) != DT_OK)
+        return dtp_cli_failed(cli);
+    dtp_described_man(&page, &all);
+    return write_made(cli, &page);
+}
+
+int dtp_cli_help(dtp_cli *cli, const dtp_cli_command *command, bool asked)
+{
+    dtp_described all;
+    dtp_buf text = DTP_BUF_INIT;
+    if (describe(&all, cli) != DT_OK)
+        return dtp_cli_failed(cli);
+    for (size_t i = 0; command != NULL && i < all.n_commands; i++)
+        if (cli->table.entry[i].command == command)
+            dtp_described_help(&text, &all, &all.command[i], dtp_cli_width(cli, WIDTH));
+    if (command == NULL)
+        dtp_described_overview(&text, &all, dtp_cli_width(cli, WIDTH));
+    if (asked)
+        return write_made(cli, &text);
+    (void)fputs(dtp_buf_text(&text), stderr);
+    dtp_buf_free(&text);
+    return DTP_EXIT_OK;
 }
 
 int dtp_cli_complete(dtp_cli *cli, int argc, char **argv)

@@ -58,10 +58,8 @@ static int run_command(dtp_cli *cli, int argc, char **argv)
     if (dtp_cli_parse(cli, argc, argv, &help) != DT_OK)
         return dtp_cli_refused(cli);
     cli->people = help;
-    if (help) {
-        dtp_cli_help_command(cli, cli->command, dtp_cli_out(cli));
-        return write_out(cli, DTP_EXIT_OK);
-    }
+    if (help)
+        return dtp_cli_help(cli, cli->command, true);
     if (!dtp_cli_has_name("help, version, config", cli->command->name))
         cli->error = settings; /* that could not be read: nothing is done without them */
     if (cli->error.status != DT_OK)
@@ -116,7 +114,7 @@ static int run(dtp_cli *cli, int argc, char **argv)
     if (at == 0)
         return dtp_cli_failed(cli);
     if (at >= argc) {
-        dtp_cli_help_overview(cli, stderr);
+        (void)dtp_cli_help(cli, NULL, false);
         return DTP_EXIT_USAGE;
     }
     const char *name = argv[at]; /* --help and --version stand for commands */

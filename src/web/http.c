@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "web/http.h"
+#include "base/count.h"
 
 #ifdef DT_HTTP_WITHIN
 dt_status dtp_http_open(dt_error *err)
@@ -32,7 +33,7 @@ static void open_library(void)
 {
     void *library = dlopen(DT_HTTP_LIBRARY, RTLD_NOW | RTLD_LOCAL);
     ready = library != NULL;
-    for (size_t i = 0; ready && i < sizeof PLACES / sizeof *PLACES; i++) {
+    for (size_t i = 0; ready && i < DTP_COUNT(PLACES); i++) {
         void *function = dlsym(library, PLACES[i].name);
         memcpy((char *)&dtp_http_functions + PLACES[i].offset, &function, sizeof function);
         ready = function != NULL;
