@@ -467,6 +467,7 @@ static const dt_until_question until = {.population = 30,
                                         .percent = 95,
                                         .confidence = 0.95};
 
+#include "inspection/sized_together.h"
 #include "inspection/sized_texts.h"
 static const struct row rows[] = {
     ROW(frame_options, frame_parse),
@@ -499,6 +500,12 @@ static const struct row rows[] = {
     ROW(assessor_new, inspection_assessor_add),
     ROW(score_input, score_check_input),
     ROW(score_input, inspection_score_input),
+    ROW(score_input, inspection_take_score),
+    ROW(score_input, inspection_score_changes_one),
+    ROW(score_sheet, inspection_take_sheet),
+    ROW(score_sheet, inspection_score_changes),
+    ROW(choices, inspection_merge_choosing),
+    ROW(choices, compose_merge),
     ROW(settle, inspection_settle),
     ROW(publish_options, inspection_publish),
     ROW(strata_options, strata_limits_new),

@@ -39,6 +39,12 @@ static bool tells_rating(const telling *t, const dtp_log_entry *entry)
     return entry->payload != NULL && strstr(entry->payload, "\"rating\":") != NULL && is_blind(t, entry);
 }
 
+/* Which of two ratings counts, and why, says what they are. */
+static bool tells_choice(const telling *t, const dtp_log_entry *entry)
+{
+    return strcmp(entry->kind, "choose") == 0 && is_blind(t, entry);
+}
+
 /* Without a member whose value ends with one of these characters. */
 static void cut_member(char *json, const char *member, const char *ends)
 {
@@ -48,6 +54,15 @@ static void cut_member(char *json, const char *member, const char *ends)
     const char *rest = at + strlen(member) + strcspn(at + strlen(member), ends);
     rest += strspn(rest, "],");
     memmove(at, rest, strlen(rest) + 1);
+}
+
+/* Why a rating changed may say what it is. The member that follows is never in a text: its quotes are not
+ * escaped. */
+static void cut_reason(char *json)
+{
+    char *at = strstr(json, "\"reason\":"), *rest = at == NULL ? NULL : strstr(at, "\"table\":");
+    if (rest != NULL)
+        memmove(at, rest, strlen(rest) + 1);
 }
 
 /* Which indicators were rated, and how many, gives a rating away where one indicator hangs on another. NULL:
@@ -64,6 +79,7 @@ static char *without_counts(const dtp_log_entry *entry)
         cut_member(json, "\"ratings\":", ",");
     } else {
         cut_member(json, "\"key\":", "]");
+        cut_reason(json);
     }
     return json;
 }
@@ -118,7 +134,7 @@ static void tell_event(telling *t, const dtp_log_entry *entry, long long number)
         return;
     char *cut = counts(t, entry) ? without_counts(entry) : NULL;
     bool hidden = entry->payload == NULL || (cut == NULL && counts(t, entry)) || tells_rating(t, entry) ||
-                  names_rating(t, entry) || is_on_blind(t, entry);
+                  tells_choice(t, entry) || names_rating(t, entry) || is_on_blind(t, entry);
     dt_event event = {.sequence = number,
                       .at = entry->at,
                       .actor = entry->actor,
