@@ -50,6 +50,9 @@ static dt_status take(dt_inspection *in, const char *reason, dt_score_outcome *o
 
 static void blind(void)
 {
+    static const char *const of_a[] = {"D01", "D02", "D03"};
+    for (size_t i = 0; i < DTP_COUNT(of_a); i++)
+        ck_ok(dt_inspection_assign(v.in, &(dt_assignment){.subject = of_a[i], .assessor = "A"}, err));
     ck_ok(dt_inspection_assign(v.in, &(dt_assignment){.subject = "D01", .assessor = "B"}, err));
 }
 
@@ -84,9 +87,18 @@ START_TEST(a_reason_that_was_asked_for_is_given)
     ck_ok(take(v.in, NULL, &out, &all, err));
     ck_assert_uint_eq(out.changed, 2);
     ck_ok(take(v.in, "", &out, &all, err));
-    const dt_score_input
-        one = {.subject = "D02", .indicator = "1.1.1", .assessor = "A", .rating = "V", .reason = ""},
-        new = {.subject = "D05", .indicator = "1.1.1", .assessor = "A", .rating = "V", .reason = ""};
+    const dt_score_input one = {.subject = "D02",
+                                .framework = "proef",
+                                .indicator = "1.1.1",
+                                .assessor = "A",
+                                .rating = "V",
+                                .reason = ""},
+                         new = {.subject = "D05",
+                                .framework = "proef",
+                                .indicator = "1.1.1",
+                                .assessor = "A",
+                                .rating = "V",
+                                .reason = ""};
     ck_refused(&v, dt_inspection_take_score(v.in, &one, NULL, &ck_e_), DT_ERR_REFUSED, "SCORE_NO_REASON");
     ck_ok(dt_inspection_take_score(v.in, &new, &out, err));
     ck_assert_uint_eq(out.changed, 0);
@@ -97,17 +109,28 @@ START_TEST(how_many_would_change)
 {
     size_t n = 99;
     said all = {""};
-    const dt_score_sheet sheet = {.path = visit_write(&v, "dossier;indicator;oordeel;toelichting;vindplaats\n"
-                                                          "D01;1.1.1;N;weg;\nD03;1.1.1;V;;\n"),
-                                  .assessor = "A"};
+    const dt_score_sheet sheet = {
+        .path = visit_write(&v, "dossier;kader;indicator;oordeel;toelichting;vindplaats\n"
+                                "D01;proef;1.1.1;N;weg;\nD03;proef;1.1.1;V;;\n"),
+        .assessor = "A"};
     const dt_score_input same = {.subject = "D01",
+                                 .framework = "proef",
                                  .indicator = "1.1.1",
                                  .assessor = "A",
                                  .rating = "V",
                                  .text = "gezien",
                                  .place = "blz. 1"},
-                         other = {.subject = "D01", .indicator = "1.1.1", .assessor = "A", .rating = "N"},
-                         lost = {.subject = "D99", .indicator = "1.1.1", .assessor = "A", .rating = "N"};
+                         other = {.subject = "D01",
+                                  .framework = "proef",
+                                  .indicator = "1.1.1",
+                                  .assessor = "A",
+                                  .rating = "N",
+                                  .text = "weg"},
+                         lost = {.subject = "D99",
+                                 .framework = "proef",
+                                 .indicator = "1.1.1",
+                                 .assessor = "A",
+                                 .rating = "N"};
     dt_inspection_listen(v.in, (dt_issue_sink){keep_said, &all});
     dtp_digest before = visit_digest(&v);
     ck_ok(dt_inspection_score_changes(v.in, &sheet, NULL, &n, err));
@@ -117,7 +140,7 @@ START_TEST(how_many_would_change)
     ck_ok(dt_inspection_score_changes(v.in, NULL, &other, &n, err));
     ck_assert_uint_eq(n, 1);
     dt_error e = DT_ERROR_INIT;
-    ck_fails(&e, dt_inspection_score_changes(v.in, NULL, &lost, &n, err), "INSPECTION_UNKNOWN_DOSSIER");
+    ck_fails(&e, dt_inspection_score_changes(v.in, NULL, &lost, &n, err), "SCORE_UNKNOWN_SUBJECT");
     dtp_digest after = visit_digest(&v);
     ck_assert(dtp_digest_equal(&before, &after));
     ck_assert_str_eq(all.text, "");

@@ -428,13 +428,14 @@ END_TEST
 
 static void rate_both(visit *v, const char *rating, const char *overrule)
 {
-    const dt_score_input on[] = {{.subject = "D01", .indicator = "1.1.3", .assessor = "A", .rating = "N"},
-                                 {.subject = "D01",
-                                  .indicator = "2.2.3",
-                                  .assessor = "A",
-                                  .rating = rating,
-                                  .text = "tekst",
-                                  .overrule = overrule}};
+    const dt_score_input on[] = {
+        {.subject = "D01", .indicator = "1.1.3", .assessor = "A", .rating = "N", .text = "weg"},
+        {.subject = "D01",
+         .indicator = "2.2.3",
+         .assessor = "A",
+         .rating = rating,
+         .text = "tekst",
+         .overrule = overrule}};
     for (size_t i = 0; i < DTP_COUNT(on); i++)
         ck_ok(dt_inspection_score_input(v->in, &on[i], err));
 }

@@ -6,8 +6,8 @@
 #include "inspection/file/state.h"
 
 typedef struct dtp_rating_changed {
-    size_t subject, order;        /* index in the state of the step, and which one it was */
-    const char *code, *indicator; /* of the state */
+    size_t subject, order; /* index in the state of the step, and which one it was */
+    const char *code, *indicator;
 } dtp_rating_changed;
 
 /* Once they are in the file: of each subject, which indicators; and that a reason was given for nothing. The

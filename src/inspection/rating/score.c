@@ -61,6 +61,7 @@ typedef struct putting {
     const bool *listed;
     dtp_issues issues;
     dtp_place place;  /* source and column */
+    dtp_arena *arena; /* of what outlives the step */
     dtp_list changed; /* dtp_rating_changed */
 } putting;
 
@@ -153,8 +154,9 @@ static dt_status note_changed(putting *p, const dt_score *s, const earlier *e, d
     if (p->must && dtp_score_is_blank(p->reason))
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_SCORE_NO_REASON, e->row.subject, e->row.indicator, NULL);
     DT_TRY(dtp_list_push(&p->changed, &c, err));
-    *c = (dtp_rating_changed){s->subject, p->changed.n, e->row.subject, e->row.indicator};
-    return DT_OK;
+    *c = (dtp_rating_changed){s->subject, p->changed.n, dtp_arena_strdup(p->arena, e->row.subject),
+                              dtp_arena_strdup(p->arena, e->row.indicator)};
+    return c->code == NULL || c->indicator == NULL ? dtp_fail_memory(err) : DT_OK;
 }
 
 static dt_status put_rating(putting *p, const dt_score *s, bool *may, dt_error *err)
@@ -325,7 +327,7 @@ typedef struct taking {
     dt_score_input one;
     bool is_sheet;
     putting put;
-    dtp_arena arena; /* of put.changed */
+    dtp_arena arena; /* of what put has */
     size_t read;
 } taking;
 
@@ -338,6 +340,7 @@ static dt_status begin_taking(taking *t, dt_error *err)
 {
     t->put.reason = t->is_sheet ? t->sheet.reason : t->one.reason;
     t->put.must = t->put.reason != NULL;
+    t->put.arena = &t->arena;
     t->put.changed = (dtp_list)DTP_LIST(&t->arena, dtp_rating_changed);
     return t->is_sheet ? dtp_step_begin(t->put.in, err) : dtp_step_begin_on(t->put.in, t->one.subject, err);
 }
