@@ -32,17 +32,18 @@ static bool is_blind(const telling *t, const dtp_log_entry *entry)
     return dtp_intern_find(t->blind, entry->subject, strlen(entry->subject)) != SIZE_MAX;
 }
 
-/* Events of now have no rating of a single assessor. Those of the first version of the file have, and what
- * was settled was read by all until a further assessor joined. */
-static bool tells_rating(const telling *t, const dtp_log_entry *entry)
-{
-    return entry->payload != NULL && strstr(entry->payload, "\"rating\":") != NULL && is_blind(t, entry);
-}
-
 /* Which of two ratings counts, and why, says what they are. */
 static bool tells_choice(const telling *t, const dtp_log_entry *entry)
 {
     return strcmp(entry->kind, "choose") == 0 && is_blind(t, entry);
+}
+
+/* Events of now have no rating of a single assessor. Those of the first version of the file have, and what
+ * was settled was read by all until a further assessor joined. */
+static bool tells_rating(const telling *t, const dtp_log_entry *entry)
+{
+    return tells_choice(t, entry) ||
+           (entry->payload != NULL && strstr(entry->payload, "\"rating\":") != NULL && is_blind(t, entry));
 }
 
 /* Without a member whose value ends with one of these characters. */
@@ -134,7 +135,7 @@ static void tell_event(telling *t, const dtp_log_entry *entry, long long number)
         return;
     char *cut = counts(t, entry) ? without_counts(entry) : NULL;
     bool hidden = entry->payload == NULL || (cut == NULL && counts(t, entry)) || tells_rating(t, entry) ||
-                  tells_choice(t, entry) || names_rating(t, entry) || is_on_blind(t, entry);
+                  names_rating(t, entry) || is_on_blind(t, entry);
     dt_event event = {.sequence = number,
                       .at = entry->at,
                       .actor = entry->actor,

@@ -209,17 +209,6 @@ static dt_status put_ratings(putting *p, const char *code, const dt_score *const
     return status;
 }
 
-dt_status dtp_rating_may_tell(bool *out, dt_inspection *in, const char *subject, const char *assessor,
-                              dt_error *err)
-{
-    long long hidden;
-    DT_TRY(dtp_store_int(in->store, "rating_hidden",
-                         DTP_SQL(dtp_sql_text("subject", subject), dtp_sql_text("assessor", assessor)), 0,
-                         &hidden, err));
-    *out = hidden == 0;
-    return DT_OK;
-}
-
 /* A cell that is empty now but had a rating: the rating stays, and that is told. */
 static dt_status tell_one_emptied(dt_inspection *in, const dtp_score_empty *empty, const dt_score *s,
                                   const dtp_assessor *a, const char *path, dtp_issues *issues, dt_error *err)
