@@ -467,8 +467,8 @@ static const dt_until_question until = {.population = 30,
                                         .percent = 95,
                                         .confidence = 0.95};
 
-#include "inspection/sized_together.h"
 #include "inspection/sized_texts.h"
+#include "inspection/sized_together.h"
 static const struct row rows[] = {
     ROW(frame_options, frame_parse),
     ROW(frame_options, frame_read),
