@@ -75,7 +75,7 @@ void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...)
     va_end(list);
 }
 
-void dtp_cli_ask(const dtp_cli *cli, FILE *to, dtp_message message, ...)
+static void ask(const dtp_cli *cli, FILE *to, dtp_message message, ...)
 {
     va_list list;
     va_start(list, message);
@@ -87,7 +87,7 @@ void dtp_cli_ask(const dtp_cli *cli, FILE *to, dtp_message message, ...)
 dt_status dtp_cli_ask_line(const char **out, dtp_cli *cli, dtp_message message, const char *arg)
 {
     char line[4096] = "";
-    dtp_cli_ask(cli, stderr, message, arg, NULL);
+    ask(cli, stderr, message, arg, NULL);
     if (fgets(line, sizeof line, stdin) == NULL)
         line[0] = '\0';
     *out = dtp_arena_strndup(&cli->arena, line, strcspn(line, "\r\n"));

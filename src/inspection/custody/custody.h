@@ -74,9 +74,6 @@ dt_status dtp_merge_tables(dtp_merge *m, dt_error *err);
 bool dtp_merge_lists(const char *columns, const char *name); /* whether the list has the name */
 /* merge_rows.c: what is to be done with each row, and which clash. */
 dt_status dtp_merge_decide(dtp_merge *m, dt_error *err);
-/* A row as it was read, for when no cursor is at it any more. NULL row: NULL. */
-dt_status dtp_merge_keep_row(dtp_store_value **out, dtp_merge *m, const dtp_merge_travel *t,
-                             const dtp_store_value *row, dt_error *err);
 /* Subject and assessor of a rating, as the statements that ask after them name them. */
 void dtp_merge_rated_by(dtp_store_value out[2], const dtp_merge_travel *t, const dtp_store_value *row);
 /* merge_clash.c: what may be chosen, and by whom; and the names that choices call it by. */

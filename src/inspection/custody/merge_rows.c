@@ -57,8 +57,9 @@ static dt_status note_references(dtp_merge *m, const pair *p, dt_error *err)
     return DT_OK;
 }
 
-dt_status dtp_merge_keep_row(dtp_store_value **out, dtp_merge *m, const dtp_merge_travel *t,
-                             const dtp_store_value *row, dt_error *err)
+/* A row as it was read, for when no cursor is at it any more. NULL row: NULL. */
+static dt_status keep_row(dtp_store_value **out, dtp_merge *m, const dtp_merge_travel *t,
+                          const dtp_store_value *row, dt_error *err)
 {
     dtp_store_value *value = *out =
         row == NULL ? NULL : dtp_arena_array(&m->arena, t->n_columns, sizeof *value);
@@ -84,7 +85,7 @@ static dt_status note_gone(dtp_merge *m, const pair *p, dt_error *err)
 {
     dtp_store_value **slot;
     DT_TRY(dtp_list_push(&p->travel->gone, &slot, err));
-    return dtp_merge_keep_row(slot, m, p->travel, p->row[DTP_OWN], err);
+    return keep_row(slot, m, p->travel, p->row[DTP_OWN], err);
 }
 
 /* Nobody's to decide here. */
@@ -98,7 +99,7 @@ static dt_status note_clash(dtp_merge *m, const pair *p, bool told, dt_error *er
                            .by = "",
                            .side = DTP_SIDES};
     for (int side = 0; side < DTP_SIDES; side++)
-        DT_TRY(dtp_merge_keep_row(&c->row[side], m, p->travel, p->row[side], err));
+        DT_TRY(keep_row(&c->row[side], m, p->travel, p->row[side], err));
     return DT_OK;
 }
 
