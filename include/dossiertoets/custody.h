@@ -101,11 +101,28 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_verify_signatures(dt_inspection *in
 DT_API DT_MUST_CHECK dt_status dt_inspection_log_find(dt_inspection *in, const char *head,
                                                       long long *sequence, dt_error *err);
 
+/** How a conflict of a merge ends. */
+typedef enum dt_merge_way {
+    DT_MERGE_RATING,    /**< the assessor whose rating it is says which one counts */
+    DT_MERGE_SETTING,   /**< anybody who acts in the file says which one counts */
+    DT_MERGE_SAMPLE,    /**< no choice: who could choose now would choose the sample */
+    DT_MERGE_SUBMITTED, /**< no choice: both were submitted, and change only once they are reopened */
+    DT_MERGE_SEALED,    /**< no choice: what is sealed to a key cannot be seen by a merge */
+    DT_MERGE_STAYS,     /**< no choice: what people did, each on their own, stays as it was done */
+    DT_MERGE_EQUAL,     /**< no choice: one copy is made equal to the other by the step that made it */
+    DT_MERGE_UNTOLD,    /**< no choice: the copies differ, and no event of either says why */
+    DT_MERGE_RULE       /**< no choice: what comes in cannot stand beside what is there */
+} dt_merge_way;
 /** A row that both copies changed, each in its own way, or that cannot stand beside what is there. Says which
  * row, never what either copy has in it: ratings stay unseen. */
 typedef struct dt_merge_conflict {
     const char *table;
-    const char *key; /**< canonical JSON: an array of texts */
+    const char *key;  /**< canonical JSON: an array of texts */
+    const char *name; /**< what a choice calls it: a number and four digits that hang on both values, the same
+                           in either direction ("2-9c1e"); "" when there is no choice */
+    const char
+        *by; /**< code of the assessor who alone may choose; "" = whoever acts, or there is no choice */
+    dt_merge_way way;
 } dt_merge_conflict;
 typedef void (*dt_merge_conflict_fn)(void *payload, const dt_merge_conflict *conflict);
 typedef struct dt_merge_result {
@@ -113,7 +130,21 @@ typedef struct dt_merge_result {
     size_t rows;      /**< taken over */
     size_t conflicts; /**< told to fn; more than 0 only together with DT_ERR_REFUSED */
     char head[65];    /**< of the other copy */
+    size_t chosen;    /**< conflicts that ended with a choice */
+    char all[16]; /**< what a choice calls all of them that have a name ("all-07be"); "" = there are none */
 } dt_merge_result;
+/** Which of two values counts; zero-initialise. */
+typedef struct dt_merge_choices {
+    size_t struct_size; /**< DT_SIZED(dt_merge_choices); 0: as this header has it */
+    /** "NAME=this" (that of the inspection at hand) or "NAME=other"; in Dutch "deze" and "andere". NAME is of
+     * a conflict, or stands for all of them; one that is named itself too is what is said there. */
+    const char *const *choice;
+    size_t n_choices;
+    const char *const *reason; /**< one for all choices, or one for each, in their order */
+    size_t n_reasons;
+    const char *const *by; /**< codes of who chooses; what no assessor alone may choose, the first does */
+    size_t n_by;
+} dt_merge_choices;
 /**
  * Bring another copy of the same inspection into this one: what only the other changed is taken, what both
  * changed equally is kept, and nothing is overwritten: when both changed a row differently (two draws of one
@@ -127,6 +158,21 @@ typedef struct dt_merge_result {
 DT_API DT_MUST_CHECK dt_status dt_inspection_merge(dt_inspection *in, const char *from,
                                                    dt_merge_conflict_fn fn, void *payload,
                                                    dt_merge_result *out, dt_error *err);
+/**
+ * The same, where people say of conflicts which value counts. The log tells each choice (event "choose"):
+ * who, which side, why, and of both values the digest; of a setting the values too. A rating that was not
+ * chosen stays in the file as it was (table unchosen_rating), as blind as it is. Whether an indicator's
+ * condition was overruled goes with the rating. What was submitted in one copy can only be chosen, not set
+ * aside. Merging the other way round, by the same choice or after this one, gives the same data.
+ * @param choices NULL: none. They are passed over when the other copy has nothing new
+ * @return besides those of dt_inspection_merge(): DT_ERR_RANGE: a choice that does not read, names no
+ * conflict (any more), or contradicts another, a reason too few or too many; DT_ERR_REFUSED: it is not theirs
+ * to choose
+ */
+DT_API DT_MUST_CHECK dt_status dt_inspection_merge_choosing(dt_inspection *in, const char *from,
+                                                            const dt_merge_choices *choices,
+                                                            dt_merge_conflict_fn fn, void *payload,
+                                                            dt_merge_result *out, dt_error *err);
 
 /** How the file stands: the last sealing, unsealing or destruction. */
 typedef struct dt_seal {

@@ -324,6 +324,31 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_sheet(dt_inspection *in, const dt_s
 DT_API DT_MUST_CHECK dt_status dt_inspection_score_sheet(dt_inspection *in, const char *path,
                                                          const char *assessor, size_t *count,
                                                          dt_issue_sink issues, dt_error *err);
+/** A filled-in sheet; zero-initialise. */
+typedef struct dt_score_sheet {
+    size_t struct_size; /**< DT_SIZED(dt_score_sheet); 0: as this header has it */
+    const char *path, *assessor;
+    const char *reason; /**< why ratings that were recorded before change; NULL: nobody asks. "" is refused
+                           (DT_ERR_REFUSED) when one does change */
+} dt_score_sheet;
+/** What came in. */
+typedef struct dt_score_outcome {
+    size_t read;    /**< ratings */
+    size_t changed; /**< of those, how many were recorded before as something else */
+} dt_score_outcome;
+/** The same as dt_inspection_score_sheet(), with a reason: the log has it with each rating that changed. Once
+ * they are recorded `issues` is told of each dossier which ratings changed. While a dossier is blind
+ * the log does not show the reason either. Of a trial (dt_inspection_open_copy()), which leaves no trace,
+ * only the number is told of what is blind.
+ * @param out may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_inspection_take_sheet(dt_inspection *in, const dt_score_sheet *sheet,
+                                                        dt_score_outcome *out, dt_issue_sink issues,
+                                                        dt_error *err);
+/** How many ratings that were recorded before a sheet (NULL: the one rating `input`) would change; the file
+ * stays as it is. Errors are those of the step. */
+DT_API DT_MUST_CHECK dt_status dt_inspection_score_changes(dt_inspection *in, const dt_score_sheet *sheet,
+                                                           const dt_score_input *input, size_t *changes,
+                                                           dt_error *err);
 /** Record one rating. `framework` may be NULL when the indicator's id is in one framework only. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_score(dt_inspection *in, const char *subject,
                                                    const char *framework, const char *indicator,
@@ -332,6 +357,9 @@ DT_API DT_MUST_CHECK dt_status dt_inspection_score(dt_inspection *in, const char
 /** The same, with what was measured for an indicator with a bound. */
 DT_API DT_MUST_CHECK dt_status dt_inspection_score_input(dt_inspection *in, const dt_score_input *input,
                                                          dt_error *err);
+/** The same, and what came of it. @param out may be NULL */
+DT_API DT_MUST_CHECK dt_status dt_inspection_take_score(dt_inspection *in, const dt_score_input *input,
+                                                        dt_score_outcome *out, dt_error *err);
 /** Read the list of sources (CSV: kind, who; optional count, unit, date, note, municipality, code and cited:
  * the sections of the text that cite it, parted by semicolons; Dutch names too). Replaces the list of the
  * municipalities in it: a source without a code keeps the one it had, a new one gets the next B01 (documents,

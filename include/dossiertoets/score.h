@@ -165,6 +165,8 @@ typedef struct dt_score_input {
     const char *rating, *value; /**< of an indicator with a bound the value alone will do; may be NULL */
     const char *text, *place;   /**< may be NULL */
     const char *overrule;       /**< why, although the framework's condition says otherwise; may be NULL */
+    const char *reason; /**< why a rating that was recorded before changes; NULL: nobody asks. "" is refused
+                            (DT_ERR_REFUSED) when one does change */
 } dt_score_input;
 /** As dt_score_check(), with the value apart from the rating; they may not contradict each other. */
 DT_API DT_MUST_CHECK dt_status dt_score_check_input(dt_score *out, const dt_score_context *context,

@@ -58,12 +58,15 @@ DT_API DT_MUST_CHECK dt_status dt_compose_log_after(dt_document **out, dt_inspec
 /** A head of the log: one record. */
 DT_API DT_MUST_CHECK dt_status dt_compose_log_head(dt_document **out, const dt_log_head *head,
                                                    dt_language lang, dt_error *err);
-/** Merge as dt_inspection_merge().
- * @param out    receives the rows that the copies changed differently, also when they make it refuse
- *               (DT_ERR_REFUSED); NULL when there are none
- * @param result receives what was done */
+/** Merge as dt_inspection_merge_choosing().
+ * @param out     receives the rows that the copies changed differently, also when they make it refuse
+ *                (DT_ERR_REFUSED): which row, what a choice calls it, who may choose, and where there is no
+ *                choice, why not and what can be done; NULL when there are none
+ * @param choices NULL: none
+ * @param result  receives what was done */
 DT_API DT_MUST_CHECK dt_status dt_compose_merge(dt_document **out, dt_inspection *in, const char *from,
-                                                dt_merge_result *result, dt_language lang, dt_error *err);
+                                                const dt_merge_choices *choices, dt_merge_result *result,
+                                                dt_language lang, dt_error *err);
 /** What a destroyed inspection still tells. */
 DT_API DT_MUST_CHECK dt_status dt_compose_left(dt_document **out, dt_inspection *in, dt_language lang,
                                                dt_error *err);

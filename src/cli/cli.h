@@ -160,8 +160,8 @@ dt_status dtp_cli_set_lang(dtp_cli *cli, const char *code, dt_error *err);
 
 /* A catalogue row in the user's language, filled, to `to` with a line feed. */
 void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attribute__((sentinel));
-/* The same as a question: without a line feed, and at once. */
-void dtp_cli_ask(const dtp_cli *cli, FILE *to, dtp_message message, ...) __attribute__((sentinel));
+/* The same as a question, and the line that is typed then, without its end. It is of cli. */
+dt_status dtp_cli_ask_line(const char **out, dtp_cli *cli, dtp_message message, const char *arg);
 /* The sink that tells findings on standard error. */
 dt_issue_sink dtp_cli_sink(dtp_cli *cli);
 /* Tells lines where the result goes. */

@@ -56,14 +56,11 @@ static const char *name_of(const char *path)
 /* Who sits at a terminal is asked; a script said it with its options. */
 static bool is_meant(dtp_cli *cli)
 {
-    char line[4096] = "";
-    const char *name = name_of(cli->arg[0]);
+    const char *line, *name = name_of(cli->arg[0]);
     if (!isatty(STDIN_FILENO))
         return true;
-    dtp_cli_ask(cli, stderr, DTP_MSG_SAFE_DESTROY_ASK, name, NULL);
-    if (fgets(line, sizeof line, stdin) == NULL)
-        line[0] = '\0';
-    line[strcspn(line, "\r\n")] = '\0';
+    if (dtp_cli_ask_line(&line, cli, DTP_MSG_SAFE_DESTROY_ASK, name) != DT_OK)
+        return false;
     if (strcmp(line, name) == 0)
         return true;
     (void)dtp_fail(&cli->error, DT_ERR_REFUSED, DTP_MSG_SAFE_DESTROY_NOT, name, NULL);

@@ -80,13 +80,23 @@ void dtp_cli_say(const dtp_cli *cli, FILE *to, dtp_message message, ...)
     va_end(list);
 }
 
-void dtp_cli_ask(const dtp_cli *cli, FILE *to, dtp_message message, ...)
+static void ask(const dtp_cli *cli, FILE *to, dtp_message message, ...)
 {
     va_list list;
     va_start(list, message);
     put(cli, to, message, list, "");
     va_end(list);
     (void)fflush(to);
+}
+
+dt_status dtp_cli_ask_line(const char **out, dtp_cli *cli, dtp_message message, const char *arg)
+{
+    char line[4096] = "";
+    ask(cli, stderr, message, arg, NULL);
+    if (fgets(line, sizeof line, stdin) == NULL)
+        line[0] = '\0';
+    *out = dtp_arena_strndup(&cli->arena, line, strcspn(line, "\r\n"));
+    return *out == NULL ? dtp_fail_memory(&cli->error) : DT_OK;
 }
 
 static void tell_issue(void *payload, dt_severity severity, const dt_error *finding)

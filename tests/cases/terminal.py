@@ -1,5 +1,6 @@
 """What is asked at a terminal: a passphrase does not show, Ctrl-C gives the terminal back as it was, nothing of it
-can be dumped, and destruction wants the name of the file. And what is shown at one: a page of the manual as wide as it is.
+can be dumped, destruction wants the name of the file, and a rating that was recorded before changes with a reason. And what is shown at one: a
+page of the manual as wide as it is.
 
 terminal.py PROGRAM ROOT
 """
@@ -161,6 +162,37 @@ def page():
     check(plain("help", "manual", "-o", "manual.odt").returncode == 2 and not os.path.exists("manual.odt"), "as ODT")
 
 
+def changing():
+    """A drawn file with a rating: another one is asked a reason, the same one is not, and a pipe is never asked."""
+    place, tests = ("--dossier", "D01", "--indicator", "1.1.1", "--assessor", "A"), os.path.join(ROOT, "tests/inspection/")
+    for step in (("new", "s.toets", "--title", "Proef", "--framework", tests + "kader.json"),
+                 ("register", "s.toets", tests + "register.csv", "--municipality", "gemeente", "--id", "dossier", "--stratum", "team"),
+                 ("draw", "s.toets", "--size", "4", "--without-public", "--without-commitment"),
+                 ("score", "s.toets", *place, "--rating", "V")):
+        made = plain(*step)
+        check(made.returncode == 0, " ".join(step) + made.stderr)
+    before = open("s.toets", "rb").read()
+    for answer in ("\n", " \n"):
+        t = Terminal("score", "s.toets", *place, "--rating", "N", "--text", "weg")
+        check(t.until("Waarom?"), "asked: " + t.seen)
+        t.type(answer)
+        check(os.WEXITSTATUS(t.end()) == 1 and "Zonder reden" in t.seen, "refused: " + t.seen)
+        check(open("s.toets", "rb").read() == before, "not a byte changed")
+        if bad:
+            return  # what is not asked any more is waited for in vain
+    t = Terminal("score", "s.toets", *place, "--rating", "V")
+    check(t.end() == 0 and "Waarom?" not in t.seen, "the same again is not asked: " + t.seen)
+    t = Terminal("score", "s.toets", *place, "--rating", "N", "--text", "weg", "--dry-run")
+    check(t.end() == 0 and "Waarom?" not in t.seen, "a trial is not asked: " + t.seen)
+    t = Terminal("score", "s.toets", *place, "--rating", "N", "--text", "weg")
+    t.until("Waarom?")
+    t.type("de bijlage kwam later\n")
+    check(t.end() == 0, "recorded: " + t.seen)
+    check("de bijlage kwam later" in plain("log", "s.toets", "--format", "csv").stdout, "the reason is in the log")
+    piped = plain("score", "s.toets", *place, "--rating", "D", "--text", "half")
+    check(piped.returncode == 0, "a pipe is never asked: " + piped.stderr)
+
+
 with tempfile.TemporaryDirectory() as place:
     os.chdir(place)
     page()
@@ -172,5 +204,6 @@ with tempfile.TemporaryDirectory() as place:
     no_dump()
     interrupted_and_typed()
     destroying()
+    changing()
     os.chdir("/")
 sys.exit(bad)

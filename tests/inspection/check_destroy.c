@@ -238,6 +238,7 @@ START_TEST(what_is_promised_does_not_stay)
                                               {"rating", "text"},
                                               {"rating", "place"},
                                               {"former_rating", "text"},
+                                              {"unchosen_rating", "text"},
                                               {"settlement", "text"},
                                               {"overrule", "reason"},
                                               {"sealed", "box"},

@@ -144,8 +144,10 @@ START_TEST(changed_differently_is_refused_with_the_list)
     rate(&c.b, "D02", "B", "V", "gezien");
     ck_ok(dt_inspection_retain(c.a.in, "2047-03-01", err));
     ck_ok(dt_inspection_retain(c.b.in, "2048-03-01", err));
-    expect_clash(&c.a, &c.b, "rating [\"D01\",\"proef\",\"1.1.2\",\"A\"];setting [\"retention\"];");
-    expect_clash(&c.b, &c.a, "rating [\"D01\",\"proef\",\"1.1.2\",\"A\"];setting [\"retention\"];");
+    expect_clash(&c.a, &c.b, "CUSTODY_CONFLICTS_CHOICE",
+                 "rating [\"D01\",\"proef\",\"1.1.2\",\"A\"];setting [\"retention\"];");
+    expect_clash(&c.b, &c.a, "CUSTODY_CONFLICTS_CHOICE",
+                 "rating [\"D01\",\"proef\",\"1.1.2\",\"A\"];setting [\"retention\"];");
     ck_assert_int_eq(visit_sql(&c.a, "SELECT count(*) FROM merged"), 0);
     copies_free(&c);
 }
@@ -163,7 +165,7 @@ START_TEST(a_row_that_no_event_changed_is_refused)
     ck_assert(visit_rewrite(&c.b, "UPDATE rating SET rating = 'N'"));
     visit_reopen(&c.b);
     rate(&c.b, "D02", "B", "V", "gezien");
-    expect_clash(&c.a, &c.b, "rating [\"D01\",\"proef\",\"1.1.2\",\"A\"];");
+    expect_clash(&c.a, &c.b, "CUSTODY_CONFLICTS", "rating [\"D01\",\"proef\",\"1.1.2\",\"A\"];");
     copies_free(&c);
 }
 END_TEST
@@ -176,7 +178,7 @@ START_TEST(two_replacements_by_one_reserve_are_refused)
     ck_ok(dt_inspection_replace(c.a.in, "D01", "conflict", "", by_a, err));
     ck_ok(dt_inspection_replace(c.b.in, "D02", "conflict", "", by_b, err));
     ck_assert_str_eq(by_a, by_b);
-    expect_clash(&c.a, &c.b, "replacement [\"D02\"];");
+    expect_clash(&c.a, &c.b, "CUSTODY_CONFLICTS", "replacement [\"D02\"];");
     copies_free(&c);
 }
 END_TEST
@@ -290,7 +292,7 @@ START_TEST(every_table_is_decided)
     static const char stays[] =
         " inspection supervisor framework log merged seal cell_count row_key row_event ";
     static const char travels[] =
-#define DT_TRAVEL(table, key, when, event, local, named) " " #table
+#define DT_TRAVEL(table, key, when, event, local, named, way) " " #table
 #include "inspection/custody/travel.def"
 #undef DT_TRAVEL
         " ";
@@ -322,7 +324,7 @@ START_TEST(every_key_is_of_one_row)
     static const struct {
         const char *table, *key, *when;
     } travel[] = {
-#define DT_TRAVEL(table_, key_, when_, event_, local_, named_) {#table_, key_, when_},
+#define DT_TRAVEL(table_, key_, when_, event_, local_, named_, way_) {#table_, key_, when_},
 #include "inspection/custody/travel.def"
 #undef DT_TRAVEL
     };

@@ -469,6 +469,7 @@ static const dt_until_question until = {.population = 30,
                                         .confidence = 0.95};
 
 #include "inspection/sized_texts.h"
+#include "inspection/sized_together.h"
 static const struct row rows[] = {
     ROW(frame_options, frame_parse),
     ROW(frame_options, frame_read),
@@ -500,6 +501,12 @@ static const struct row rows[] = {
     ROW(assessor_new, inspection_assessor_add),
     ROW(score_input, score_check_input),
     ROW(score_input, inspection_score_input),
+    ROW(score_input, inspection_take_score),
+    ROW(score_input, inspection_score_changes_one),
+    ROW(score_sheet, inspection_take_sheet),
+    ROW(score_sheet, inspection_score_changes),
+    ROW(choices, inspection_merge_choosing),
+    ROW(choices, compose_merge),
     ROW(settle, inspection_settle),
     ROW(reread, inspection_reread),
     ROW(reread, compose_reread),

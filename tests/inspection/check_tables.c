@@ -91,7 +91,7 @@ START_TEST(nothing_yet)
     ck_ok(dt_compose_log(&doc, v.in, DT_NL, err));
     told(doc, "csv", ",own", true);
     dt_document_free(doc);
-    ck_assert_int_ne(dt_compose_merge(&doc, v.in, "/no/such/copy.toets", &merged, DT_NL, &e), DT_OK);
+    ck_assert_int_ne(dt_compose_merge(&doc, v.in, "/no/such/copy.toets", NULL, &merged, DT_NL, &e), DT_OK);
     ck_assert_ptr_null(doc);
     visit_free(&v);
 }

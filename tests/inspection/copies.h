@@ -62,6 +62,9 @@ static inline dtp_digest data_digest(const visit *v)
                                         "SELECT dossier, incoming, reason, note FROM replacement ORDER BY 1",
                                         "SELECT * FROM assessor ORDER BY 1",
                                         "SELECT * FROM rating ORDER BY 1, 2, 3, 4",
+                                        "SELECT * FROM unchosen_rating ORDER BY 1, 2, 3, 4, 5",
+                                        "SELECT subject, framework, indicator, assessor, rating, reason FROM "
+                                        "overrule ORDER BY 1, 2, 3, 4",
                                         "SELECT * FROM inclusion ORDER BY 1, 2",
                                         "SELECT * FROM source ORDER BY code",
                                         "SELECT * FROM setting ORDER BY 1"};
@@ -107,12 +110,12 @@ static inline dt_merge_result merge(visit *into, const visit *from)
     return r;
 }
 
-static inline void expect_clash(visit *into, const visit *from, const char *text)
+static inline void expect_clash(visit *into, const visit *from, const char *error, const char *text)
 {
     dt_merge_result r;
     clashes all = {""};
     ck_refused(into, dt_inspection_merge(into->in, from->file, keep_clash, &all, &r, err), DT_ERR_REFUSED,
-               "CUSTODY_CONFLICTS");
+               error);
     ck_assert_str_eq(all.text, text);
 }
 

@@ -67,6 +67,7 @@ static const struct {
     {"replacement", "reason", "a choice"},
     {"rating", "rating", "a code of the scale"},
     {"former_rating", NULL, "a copy of ratings"},
+    {"unchosen_rating", NULL, "a copy of ratings"},
     {"settlement", "rating", "a code of the scale"},
     {"overrule", "rating", "a code of the scale"},
     {"settled_rating", NULL, "a reference to ratings"},

@@ -1,4 +1,4 @@
-dt_check(inspection payload codes whole personal new commit page register stand draw extend designs compare score assess desk facts crash cost complaint complaint_blanks models evidence evidence_row retract remark adopt source reinspect fault merge export migration long sized tables contradict rows destroy people timestamp texts told)
+dt_check(inspection payload codes whole personal new commit page register stand draw extend designs compare score assess desk facts crash cost complaint complaint_blanks models evidence evidence_row retract remark adopt source reinspect fault merge merge_choose changed export migration long sized tables contradict rows destroy people timestamp texts told)
 dt_check_alone(inspection custody first_failure memory replay beyond moments power)
 dt_each_site(check_inspection_memory)
 set_tests_properties(inspection/memory PROPERTIES LABELS "unit;once")

@@ -3,6 +3,7 @@
  * events are about. */
 #include "base/error.h"
 #include "base/file.h"
+#include "base/sized.h"
 #include "inspection/custody/custody.h"
 #include "inspection/file/payload.h"
 #include "inspection/file/standing.h"
@@ -98,9 +99,12 @@ static dt_status judge(dtp_merge *m, dtp_list *before, dt_error *err)
 
 static dt_status no_conflicts(const dtp_merge *m, dt_error *err)
 {
+    bool choice = m->result.all[0] != '\0';
     return m->result.conflicts == 0
                ? DT_OK
-               : dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_CUSTODY_CONFLICTS, DTP_NUM(m->result.conflicts), NULL);
+               : dtp_fail(err, DT_ERR_REFUSED,
+                          choice ? DTP_MSG_CUSTODY_CONFLICTS_CHOICE : DTP_MSG_CUSTODY_CONFLICTS,
+                          DTP_NUM(m->result.conflicts), choice ? m->result.all : NULL, NULL);
 }
 
 static dt_status no_loose_rows(dtp_store *store, dt_error *err)
@@ -134,13 +138,16 @@ static dt_status bring_over(dtp_merge *m, dt_error *err)
     dtp_list before = DTP_LIST(&m->arena, dt_contradiction);
     DT_TRY(dtp_merge_decide(m, err));
     forget_touched(m);
+    DT_TRY(dtp_merge_choose(m, err));
     DT_TRY(no_conflicts(m, err));
+    DT_TRY(dtp_merge_read_chosen(m, err));
     DT_TRY(dtp_contradict_every(&before, m->in, err));
     DT_TRY(dtp_store_run(own, "defer_foreign_keys", DTP_SQL_NONE, err));
     DT_TRY(spill(m, err));
     DT_TRY(dtp_merge_apply(m, err));
     DT_TRY(no_conflicts(m, err));
     DT_TRY(no_loose_rows(own, err));
+    DT_TRY(dtp_merge_record_choices(m, err));
     DT_TRY(judge(m, &before, err));
     DT_TRY(dtp_merged_take(own, m->store[DTP_OTHER], err));
     return log_merge(m, err);
@@ -189,30 +196,45 @@ static dt_status merge_from(dtp_merge *m, dt_inspection *other, const char *path
     return compare(m, err);
 }
 
-dt_status dt_inspection_merge(dt_inspection *in, const char *from, dt_merge_conflict_fn fn, void *payload,
-                              dt_merge_result *out, dt_error *err)
+static dt_status merge(dtp_merge *m, const char *from, dt_error *err)
 {
-    dt_inspection *other;
-    dtp_merge m = {.in = in, .fn = fn, .payload = payload};
-    if (out != NULL)
-        *out = m.result;
+    dt_inspection *in = m->in, *other;
     if (dtp_file_same(dtp_store_path(in->store), from))
         return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CUSTODY_SAME_FILE, from, NULL);
     DT_TRY(dtp_standing_not_sealed(in, err));
     DT_TRY(dt_inspection_open(&other, from, err));
-    m.store[DTP_OWN] = in->store;
-    m.store[DTP_OTHER] = other->store;
+    m->store[DTP_OWN] = in->store;
+    m->store[DTP_OTHER] = other->store;
     dt_status status = dtp_store_begin(other->store, false, err);
     if (status == DT_OK)
         status = dtp_store_may_spill(in->store, err);
     if (status == DT_OK)
         status = dtp_step_begin(in, err);
     if (status == DT_OK)
-        status = dtp_step_end(in, merge_from(&m, other, from, err), err);
+        status = dtp_step_end(in, merge_from(m, other, from, err), err);
     dtp_store_rollback(other->store);
     dt_inspection_close(other);
-    forget(&m);
+    forget(m);
+    return status;
+}
+
+dt_status dt_inspection_merge_choosing(dt_inspection *in, const char *from, const dt_merge_choices *choices,
+                                       dt_merge_conflict_fn fn, void *payload, dt_merge_result *out,
+                                       dt_error *err)
+{
+    dtp_merge m = {.in = in, .fn = fn, .payload = payload};
+    if (out != NULL)
+        *out = m.result;
+    if (choices != NULL)
+        DT_TRY(DTP_SIZED(&m.choices, choices, err));
+    dt_status status = merge(&m, from, err);
     if (out != NULL)
         *out = m.result;
     return status;
+}
+
+dt_status dt_inspection_merge(dt_inspection *in, const char *from, dt_merge_conflict_fn fn, void *payload,
+                              dt_merge_result *out, dt_error *err)
+{
+    return dt_inspection_merge_choosing(in, from, NULL, fn, payload, out, err);
 }

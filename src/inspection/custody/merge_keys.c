@@ -4,6 +4,15 @@
 #include "inspection/custody/custody.h"
 #include <string.h>
 
+const char *dtp_merge_value_text(dtp_numtext *number, const dtp_store_value *v)
+{
+    if (v->kind == DTP_SQL_INT) {
+        *number = dtp_num(v->integer);
+        return number->text;
+    }
+    return v->kind == DTP_SQL_TEXT ? v->data : "";
+}
+
 void dtp_merge_key(dtp_buf *out, const char *table, const char *const *column, size_t n)
 {
     dtp_buf_puts(out, table);

@@ -12,15 +12,6 @@ typedef struct pair {
     const dtp_store_value *row[DTP_SIDES];
 } pair;
 
-static const char *value_text(dtp_numtext *number, const dtp_store_value *v)
-{
-    if (v->kind == DTP_SQL_INT) {
-        *number = dtp_num(v->integer);
-        return number->text;
-    }
-    return v->kind == DTP_SQL_TEXT ? v->data : "";
-}
-
 /* The keys are equal already, but for the case of letters. */
 static bool same_rows(const pair *p)
 {
@@ -41,7 +32,7 @@ static dt_status look_up(dtp_merge *m, const pair *p, bool touched[DTP_SIDES], d
     dtp_numtext number[DTP_MERGE_KEY_MAX];
     memcpy(touched, t->touched_all, sizeof t->touched_all);
     for (size_t n = 1; n <= t->n_key && !(touched[DTP_OWN] && touched[DTP_OTHER]); n++) {
-        column[n - 1] = value_text(&number[n - 1], &row[n - 1]);
+        column[n - 1] = dtp_merge_value_text(&number[n - 1], &row[n - 1]);
         m->key.len = 0;
         dtp_merge_key(&m->key, t->table, column, n);
         DT_TRY(dtp_buf_status(&m->key, err));
@@ -50,37 +41,6 @@ static dt_status look_up(dtp_merge *m, const pair *p, bool touched[DTP_SIDES], d
                                                                 m->key.len) != SIZE_MAX;
     }
     return DT_OK;
-}
-
-/* The columns a conflict is called by, as a JSON array. */
-static void name_row(dtp_buf *out, const dtp_merge_travel *t, const dtp_store_value *row)
-{
-    const char *named = t->named[0] != '\0' ? t->named : t->key;
-    size_t n = 0;
-    dtp_buf_putc(out, '[');
-    for (size_t i = 0; i < t->n_columns; i++) {
-        dtp_numtext number;
-        if (!dtp_merge_lists(named, t->name[i]))
-            continue;
-        if (n++ > 0)
-            dtp_buf_putc(out, ',');
-        dtp_json_string(out, value_text(&number, &row[i]));
-    }
-    dtp_buf_putc(out, ']');
-}
-
-dt_status dtp_merge_conflict(dtp_merge *m, const dtp_merge_travel *t, const dtp_store_value *row,
-                             dt_error *err)
-{
-    dtp_buf key = DTP_BUF_INIT;
-    name_row(&key, t, row);
-    dt_status status = dtp_buf_status(&key, err);
-    dt_merge_conflict conflict = {t->table, dtp_buf_text(&key)};
-    if (status == DT_OK && m->fn != NULL)
-        m->fn(m->payload, &conflict);
-    dtp_buf_free(&key);
-    m->result.conflicts++;
-    return status;
 }
 
 /* Events of the other's log that a row refers to which is taken. */
@@ -97,17 +57,18 @@ static dt_status note_references(dtp_merge *m, const pair *p, dt_error *err)
     return DT_OK;
 }
 
-/* An own row that goes, for when no cursor is at it any more. */
-static dt_status note_gone(dtp_merge *m, const pair *p, dt_error *err)
+/* A row as it was read, for when no cursor is at it any more. NULL row: NULL. */
+static dt_status keep_row(dtp_store_value **out, dtp_merge *m, const dtp_merge_travel *t,
+                          const dtp_store_value *row, dt_error *err)
 {
-    dtp_merge_travel *t = p->travel;
-    dtp_store_value **slot;
-    DT_TRY(dtp_list_push(&t->gone, &slot, err));
-    dtp_store_value *value = *slot = dtp_arena_array(&m->arena, t->n_columns, sizeof *value);
+    dtp_store_value *value = *out =
+        row == NULL ? NULL : dtp_arena_array(&m->arena, t->n_columns, sizeof *value);
+    if (row == NULL)
+        return DT_OK;
     if (value == NULL)
         return dtp_fail_memory(err);
     for (size_t i = 0; i < t->n_columns; i++) {
-        value[i] = p->row[DTP_OWN][i];
+        value[i] = row[i];
         value[i].name = t->name[i];
         if (value[i].kind != DTP_SQL_TEXT && value[i].kind != DTP_SQL_BLOB)
             continue;
@@ -116,6 +77,29 @@ static dt_status note_gone(dtp_merge *m, const pair *p, dt_error *err)
         if (value[i].data == NULL)
             return dtp_fail_memory(err);
     }
+    return DT_OK;
+}
+
+/* An own row that goes. */
+static dt_status note_gone(dtp_merge *m, const pair *p, dt_error *err)
+{
+    dtp_store_value **slot;
+    DT_TRY(dtp_list_push(&p->travel->gone, &slot, err));
+    return keep_row(slot, m, p->travel, p->row[DTP_OWN], err);
+}
+
+/* Nobody's to decide here. */
+static dt_status note_clash(dtp_merge *m, const pair *p, bool told, dt_error *err)
+{
+    dtp_merge_clash *c;
+    DT_TRY(dtp_list_push(&m->clash, &c, err));
+    *c = (dtp_merge_clash){.travel = p->travel,
+                           .act = p->travel->n_acts,
+                           .way = told ? p->travel->way : DT_MERGE_UNTOLD,
+                           .by = "",
+                           .side = DTP_SIDES};
+    for (int side = 0; side < DTP_SIDES; side++)
+        DT_TRY(keep_row(&c->row[side], m, p->travel, p->row[side], err));
     return DT_OK;
 }
 
@@ -180,7 +164,7 @@ static dt_status choose(dtp_merge *m, const pair *p, unsigned *act, dt_error *er
     bool own = touched[DTP_OWN], other = touched[DTP_OTHER];
     /* A row that no event tells of is new when one side has it, and nobody's to choose when both do. */
     if ((own && other) || (!own && !other && here && there))
-        return dtp_merge_conflict(m, p->travel, p->row[there ? DTP_OTHER : DTP_OWN], err);
+        return note_clash(m, p, own && other, err);
     if (!other && (own || here))
         return DT_OK;
     *act |= DTP_MERGE_TAKE;

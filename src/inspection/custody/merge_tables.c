@@ -6,13 +6,14 @@
 #include <string.h>
 
 static const dtp_merge_travel travels[] = {
-#define DT_TRAVEL(name_, key_, when_, event_, local_, named_)                                                \
+#define DT_TRAVEL(name_, key_, when_, event_, local_, named_, way_)                                          \
     {.table = #name_,                                                                                        \
      .key = (key_),                                                                                          \
      .when = (when_),                                                                                        \
      .event = (event_),                                                                                      \
      .local = (local_),                                                                                      \
-     .named = (named_)},
+     .named = (named_),                                                                                      \
+     .way = DT_MERGE_##way_},
 #include "inspection/custody/travel.def"
 #undef DT_TRAVEL
 };
@@ -100,6 +101,7 @@ dt_status dtp_merge_tables(dtp_merge *m, dt_error *err)
     m->n_travels = DTP_COUNT(travels);
     m->travel = dtp_arena_array(&m->arena, m->n_travels, sizeof *m->travel);
     m->reference = (dtp_list)DTP_LIST(&m->arena, dtp_merge_reference);
+    m->clash = (dtp_list)DTP_LIST(&m->arena, dtp_merge_clash);
     if (m->travel == NULL)
         return dtp_fail_memory(err);
     memcpy(m->travel, travels, sizeof travels);

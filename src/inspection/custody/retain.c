@@ -6,18 +6,16 @@
 #include "inspection/file/payload.h"
 #include <stdio.h>
 
-#define SETTING "retention"
-
 static dt_status keep_until(dt_inspection *in, const char *iso, dt_error *err)
 {
-    const char *key = SETTING;
+    const char *key = DTP_RETENTION;
     dtp_payload p = dtp_payload_new();
     dtp_payload_texts(&p, "key", &key, 1);
     dtp_payload_text(&p, "table", "setting");
     dtp_payload_text(&p, "value", iso);
-    DT_TRY(dtp_payload_log(&p, in, "setting", SETTING, NULL, NULL, err));
+    DT_TRY(dtp_payload_log(&p, in, "setting", DTP_RETENTION, NULL, NULL, err));
     return dtp_store_run(in->store, "setting_put",
-                         DTP_SQL(dtp_sql_text("name", SETTING), dtp_sql_text("value", iso)), err);
+                         DTP_SQL(dtp_sql_text("name", DTP_RETENTION), dtp_sql_text("value", iso)), err);
 }
 
 dt_status dt_inspection_retain(dt_inspection *in, const char *date, dt_error *err)
@@ -43,8 +41,8 @@ dt_status dt_inspection_retention(dt_inspection *in, dt_retention *out, dt_error
     char now[32];
     dtp_date until, today;
     *out = (dt_retention){.passed = false};
-    DT_TRY(dtp_store_each(in->store, "setting_get", DTP_SQL(dtp_sql_text("name", SETTING)), read_until, out,
-                          err));
+    DT_TRY(dtp_store_each(in->store, "setting_get", DTP_SQL(dtp_sql_text("name", DTP_RETENTION)), read_until,
+                          out, err));
     dtp_now_utc(now, sizeof now);
     now[10] = '\0'; /* the date alone */
     out->passed = dtp_parse_date(out->until, &until) && dtp_parse_date(now, &today) &&

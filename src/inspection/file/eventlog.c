@@ -32,11 +32,18 @@ static bool is_blind(const telling *t, const dtp_log_entry *entry)
     return dtp_intern_find(t->blind, entry->subject, strlen(entry->subject)) != SIZE_MAX;
 }
 
+/* Which of two ratings counts, and why, says what they are. */
+static bool tells_choice(const telling *t, const dtp_log_entry *entry)
+{
+    return strcmp(entry->kind, "choose") == 0 && is_blind(t, entry);
+}
+
 /* Events of now have no rating of a single assessor. Those of the first version of the file have, and what
  * was settled was read by all until a further assessor joined. */
 static bool tells_rating(const telling *t, const dtp_log_entry *entry)
 {
-    return entry->payload != NULL && strstr(entry->payload, "\"rating\":") != NULL && is_blind(t, entry);
+    return tells_choice(t, entry) ||
+           (entry->payload != NULL && strstr(entry->payload, "\"rating\":") != NULL && is_blind(t, entry));
 }
 
 /* Without a member whose value ends with one of these characters. */
@@ -48,6 +55,15 @@ static void cut_member(char *json, const char *member, const char *ends)
     const char *rest = at + strlen(member) + strcspn(at + strlen(member), ends);
     rest += strspn(rest, "],");
     memmove(at, rest, strlen(rest) + 1);
+}
+
+/* Why a rating changed may say what it is. The member that follows is never in a text: its quotes are not
+ * escaped. */
+static void cut_reason(char *json)
+{
+    char *at = strstr(json, "\"reason\":"), *rest = at == NULL ? NULL : strstr(at, "\"table\":");
+    if (rest != NULL)
+        memmove(at, rest, strlen(rest) + 1);
 }
 
 /* Which indicators were rated, and how many, gives a rating away where one indicator hangs on another. NULL:
@@ -64,6 +80,7 @@ static char *without_counts(const dtp_log_entry *entry)
         cut_member(json, "\"ratings\":", ",");
     } else {
         cut_member(json, "\"key\":", "]");
+        cut_reason(json);
     }
     return json;
 }

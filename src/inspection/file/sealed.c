@@ -15,8 +15,10 @@
 
 static const struct part {
     const char *table, *statement;
-} parts[] = {
-    {"rating", "sealed_rating"}, {"overrule", "sealed_overrule"}, {"former_rating", "sealed_former"}};
+} parts[] = {{"rating", "sealed_rating"},
+             {"overrule", "sealed_overrule"},
+             {"former_rating", "sealed_former"},
+             {"unchosen_rating", "sealed_unchosen"}};
 
 /* What one assessor gave for one subject. */
 typedef struct holding {

@@ -130,6 +130,17 @@ dt_status dtp_ratings_own(dt_scores **out, dt_inspection *in, const char *assess
     return load(out, &l, in, assessor, subject, err);
 }
 
+dt_status dtp_rating_may_tell(bool *out, dt_inspection *in, const char *subject, const char *assessor,
+                              dt_error *err)
+{
+    long long hidden;
+    DT_TRY(dtp_store_int(in->store, "rating_hidden",
+                         DTP_SQL(dtp_sql_text("subject", subject), dtp_sql_text("assessor", assessor)), 0,
+                         &hidden, err));
+    *out = hidden == 0;
+    return DT_OK;
+}
+
 static dt_status refuse_adopted(void *payload, dtp_store_row *row, dt_error *err)
 {
     (void)payload;

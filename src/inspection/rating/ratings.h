@@ -11,6 +11,10 @@
 dt_status dtp_rating_put(dt_inspection *in, const dt_score_context *context, const dt_score *s,
                          dt_error *err);
 
+/* Whether what there is may be told to whoever holds a sheet: not what is fixed, nor what is rated blind. */
+dt_status dtp_rating_may_tell(bool *out, dt_inspection *in, const char *subject, const char *assessor,
+                              dt_error *err);
+
 /* Refused (DT_ERR_REFUSED) when the assessor's report of this complaint was adopted. */
 dt_status dtp_rating_complaint_open(dt_inspection *in, const char *subject, const char *assessor,
                                     dt_error *err);

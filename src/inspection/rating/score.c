@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sheets out, ratings in. */
+/* Ratings in: one, or a sheet of them. */
 #include "base/clean.h"
 #include "base/error.h"
 #include "base/sized.h"
@@ -9,103 +9,12 @@
 #include "inspection/file/signing.h"
 #include "inspection/file/standing.h"
 #include "inspection/rating/by_subject.h"
+#include "inspection/rating/changed.h"
 #include "inspection/rating/contradict.h"
 #include "inspection/rating/interview.h"
 #include "inspection/rating/ratings.h"
 #include "score/rules.h"
 #include <string.h>
-
-/* The ratings that go on the sheet; *blind: some are left out, or, when the assessor asks, were not. */
-static dt_status fill(dt_scores **out, bool *blind, dt_inspection *in, const char *assessor, bool own,
-                      dt_error *err)
-{
-    dt_scores *all, *seen;
-    long long sealed;
-    DT_TRY(dtp_store_int(in->store, "sealed_count", DTP_SQL(dtp_sql_text("assessor", assessor)), 0, &sealed,
-                         err));
-    DT_TRY(dtp_ratings_seen(&seen, in, assessor, err));
-    dt_status status = dtp_ratings_load(&all, in, assessor, NULL, err);
-    if (status != DT_OK) {
-        dt_scores_free(seen);
-        return status;
-    }
-    *blind = dt_scores_count(all) > dt_scores_count(seen) || sealed > 0;
-    *out = own ? all : seen;
-    dt_scores_free(own ? seen : all);
-    return DT_OK;
-}
-
-/* What is rated blind goes to nobody unless it is asked for by name, and then the log says so. */
-static dt_status account_for(dt_inspection *in, const char *assessor, bool own, dt_error *err)
-{
-    if (!own) {
-        dtp_issues issues = DTP_ISSUES_INIT(in->warnings);
-        dtp_issue(&issues, DT_WARNING, (dtp_place){.source = NULL}, DT_ERR_REFUSED, DTP_MSG_PEOPLE_LEFT_OUT,
-                  assessor, NULL);
-        return DT_OK;
-    }
-    dtp_payload p = dtp_payload_new();
-    dtp_payload_text(&p, "assessor", assessor);
-    return dtp_payload_log(&p, in, "sheet", "", assessor, NULL, err);
-}
-
-static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char **out, size_t *size,
-                            dt_error *err)
-{
-    dtp_assessor a = {.known = false};
-    dt_scores *filled = NULL;
-    dtp_arena arena = DTP_ARENA_INIT;
-    dt_score_context context = in->state->context;
-    bool *listed = NULL, blind = false;
-    /* Dossiers come first. */
-    if (in->state->n_subjects == 0 || in->state->subject[0].kind != DT_SUBJECT_DOSSIER)
-        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
-    if (request->assessor != NULL) {
-        DT_TRY(dtp_assessor_find(&a, in, request->assessor, err));
-        DT_TRY(fill(&filled, &blind, in, a.code, request->own, err));
-        request->assessor = a.code;
-    }
-    request->filled = filled;
-    request->title = in->title;
-    dt_status status =
-        request->assessor == NULL ? DT_OK : dtp_rating_listed(&listed, in, a.code, NULL, &arena, err);
-    context.listed = listed;
-    if (status == DT_OK)
-        status = dt_sheet_write(out, size, &context, request, err);
-    if (status == DT_OK && blind)
-        status = account_for(in, a.code, request->own, err);
-    dt_scores_free(filled);
-    dtp_arena_free(&arena);
-    return status;
-}
-
-/* With the event that tells of it, or no sheet. */
-static dt_status own_sheet(dt_inspection *in, dt_sheet_request *request, char **out, size_t *size,
-                           dt_error *err)
-{
-    DT_TRY(dtp_step_begin(in, err));
-    dt_status status = dtp_step_end(in, make_sheet(in, request, out, size, err), err);
-    if (status != DT_OK) {
-        dt_text_free(*out);
-        *out = NULL;
-    }
-    return status;
-}
-
-dt_status dt_inspection_sheet(dt_inspection *in, const dt_sheet_request *request, char **out, size_t *size,
-                              dt_error *err)
-{
-    const dt_score_context *context;
-    dt_sheet_request filled;
-    *out = NULL;
-    DT_TRY(DTP_SIZED(&filled, request, err));
-    if (filled.assessor != NULL && filled.assessor[0] == '\0')
-        filled.assessor = NULL;
-    if (filled.own && filled.assessor != NULL)
-        return own_sheet(in, &filled, out, size, err);
-    DT_TRY(dt_inspection_context(in, &context, err));
-    return make_sheet(in, &filled, out, size, err);
-}
 
 /* What a rating would replace, and what may be done. */
 typedef struct earlier {
@@ -129,7 +38,7 @@ static dt_status read_earlier(void *payload, dtp_store_row *row, dt_error *err)
 
 /* The log has of a rating only a digest with a salt that stays in the rating's row: a rating has five values,
  * so a plain hash would tell which one it is. */
-static dt_status log_rating(dt_inspection *in, const earlier *e, dt_error *err)
+static dt_status log_rating(dt_inspection *in, const earlier *e, const char *reason, dt_error *err)
 {
     char commitment[DTP_HEX_SIZE];
     dtp_digest digest = dtp_rating_digest(&e->row);
@@ -138,6 +47,8 @@ static dt_status log_rating(dt_inspection *in, const earlier *e, dt_error *err)
     dtp_payload_text(&p, "commitment", dtp_hex(digest.byte, DTP_HASH_SIZE, commitment));
     dtp_payload_texts(&p, "key", key, DTP_COUNT(key));
     dtp_payload_text(&p, "previous", e->found ? e->commitment : NULL);
+    if (e->found && !dtp_score_is_blank(reason))
+        dtp_payload_text(&p, "reason", reason);
     dtp_payload_text(&p, "table", "rating");
     return dtp_payload_log(&p, in, "rating", e->row.subject, e->row.assessor, NULL, err);
 }
@@ -145,9 +56,13 @@ static dt_status log_rating(dt_inspection *in, const earlier *e, dt_error *err)
 /* Who puts ratings in, and where they stand when they come from a sheet. */
 typedef struct putting {
     dt_inspection *in;
+    const char *reason; /* why a rating that was recorded before changes */
+    bool must;          /* a reason was asked for: an empty one will not do */
     const bool *listed;
     dtp_issues issues;
-    dtp_place place; /* source and column */
+    dtp_place place;  /* source and column */
+    dtp_arena *arena; /* of what outlives the step */
+    dtp_list changed; /* dtp_rating_changed */
 } putting;
 
 /* A rating that may not be put is a fault of its row; the caller asks for the result at the end. */
@@ -193,11 +108,11 @@ static dt_status find_earlier(earlier *e, dt_inspection *in, const dt_score_cont
         read_earlier, e, err);
 }
 
-static dt_status keep_rating(dt_inspection *in, earlier *e, dt_error *err)
+static dt_status keep_rating(dt_inspection *in, earlier *e, const char *reason, dt_error *err)
 {
     const dtp_rating_row *r = &e->row;
     dtp_random_bytes(e->row.salt, sizeof e->row.salt);
-    DT_TRY(log_rating(in, e, err));
+    DT_TRY(log_rating(in, e, reason, err));
     return dtp_store_run(in->store, "rating_put",
                          DTP_SQL(dtp_sql_text("subject", r->subject), dtp_sql_text("framework", r->framework),
                                  dtp_sql_text("indicator", r->indicator),
@@ -214,7 +129,7 @@ dt_status dtp_rating_put(dt_inspection *in, const dt_score_context *context, con
     earlier e;
     DT_TRY(find_earlier(&e, in, context, s, err));
     DT_TRY(dtp_rating_complaint_open(in, e.row.subject, e.row.assessor, err));
-    return e.same ? DT_OK : keep_rating(in, &e, err);
+    return e.same ? DT_OK : keep_rating(in, &e, "", err);
 }
 
 /* What is fixed answers a right guess as a wrong one: whether it may be put is asked before what is there. A
@@ -231,6 +146,19 @@ static dt_status is_passed(bool *out, const putting *p, const earlier *e, dt_err
     return DT_OK;
 }
 
+static dt_status note_changed(putting *p, const dt_score *s, const earlier *e, dt_error *err)
+{
+    dtp_rating_changed *c;
+    if (!e->found)
+        return DT_OK;
+    if (p->must && dtp_score_is_blank(p->reason))
+        return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_SCORE_NO_REASON, e->row.subject, e->row.indicator, NULL);
+    DT_TRY(dtp_list_push(&p->changed, &c, err));
+    *c = (dtp_rating_changed){s->subject, p->changed.n, dtp_arena_strdup(p->arena, e->row.subject),
+                              dtp_arena_strdup(p->arena, e->row.indicator)};
+    return c->code == NULL || c->indicator == NULL ? dtp_fail_memory(err) : DT_OK;
+}
+
 static dt_status put_rating(putting *p, const dt_score *s, bool *may, dt_error *err)
 {
     earlier e;
@@ -241,7 +169,8 @@ static dt_status put_rating(putting *p, const dt_score *s, bool *may, dt_error *
     if (!*may || e.same)
         return DT_OK;
     DT_TRY(dtp_rating_complaint_open(p->in, e.row.subject, e.row.assessor, err));
-    return keep_rating(p->in, &e, err);
+    DT_TRY(note_changed(p, s, &e, err));
+    return keep_rating(p->in, &e, p->reason, err);
 }
 
 static dt_status put_each(putting *p, const char *code, const dt_score *const *score, size_t n,
@@ -266,31 +195,18 @@ static dt_status put_each(putting *p, const char *code, const dt_score *const *s
 }
 
 /* All of them or none. */
-static dt_status put_ratings(dt_inspection *in, const char *code, const dt_score *const *score, size_t n,
-                             const char *path, dt_issue_sink issues, dt_error *err)
+static dt_status put_ratings(putting *p, const char *code, const dt_score *const *score, size_t n,
+                             dt_error *err)
 {
     dtp_assessor a;
     dtp_arena arena = DTP_ARENA_INIT;
-    putting p = {.in = in, .issues = DTP_ISSUES_INIT(issues), .place = {.source = path}};
     if (n == 0)
         return DT_OK;
-    DT_TRY(dtp_assessor_need(&a, in, code, err));
-    DT_TRY(dtp_people_need_key(in, a.code, err));
-    dt_status status = put_each(&p, a.code, score, n, &arena, err);
+    DT_TRY(dtp_assessor_need(&a, p->in, code, err));
+    DT_TRY(dtp_people_need_key(p->in, a.code, err));
+    dt_status status = put_each(p, a.code, score, n, &arena, err);
     dtp_arena_free(&arena);
     return status;
-}
-
-/* Whether what there is may be told to whoever holds a sheet: not what is fixed, nor what is rated blind. */
-static dt_status may_tell(bool *out, dt_inspection *in, const char *subject, const char *assessor,
-                          dt_error *err)
-{
-    long long hidden;
-    DT_TRY(dtp_store_int(in->store, "rating_hidden",
-                         DTP_SQL(dtp_sql_text("subject", subject), dtp_sql_text("assessor", assessor)), 0,
-                         &hidden, err));
-    *out = hidden == 0;
-    return DT_OK;
 }
 
 /* A cell that is empty now but had a rating: the rating stays, and that is told. */
@@ -301,7 +217,7 @@ static dt_status tell_one_emptied(dt_inspection *in, const dtp_score_empty *empt
     const char *code = context->subject[s->subject].code;
     dtp_place place = {.source = path, .line = empty->line};
     bool may;
-    DT_TRY(may_tell(&may, in, code, a->code, err));
+    DT_TRY(dtp_rating_may_tell(&may, in, code, a->code, err));
     if (may)
         dtp_issue(issues, DT_WARNING, place, DT_ERR_DATA, DTP_MSG_SCORE_EMPTIED, code,
                   dt_framework_indicator(context->framework[s->framework], s->indicator)->id, s->rating->code,
@@ -341,64 +257,152 @@ static dt_status tell_emptied(dt_inspection *in, const dt_scores *scores, const 
     return status;
 }
 
-static dt_status put_sheet(dt_inspection *in, const char *path, const char *code, size_t *count,
-                           dt_issue_sink issues, dt_error *err)
+static dt_status put_all(putting *p, const dt_scores *scores, const char *code, dt_error *err)
+{
+    size_t n = dt_scores_count(scores);
+    const dt_score **list = dtp_calloc(n + 1, sizeof *list);
+    for (size_t i = 0; list != NULL && i < n; i++)
+        list[i] = dt_scores_at(scores, i);
+    dt_status status = list == NULL ? dtp_fail_memory(err) : put_ratings(p, code, list, n, err);
+    dtp_free(list);
+    return status;
+}
+
+static dt_status put_sheet(putting *p, const dt_score_sheet *sheet, size_t *count, dt_error *err)
 {
     dtp_assessor a;
     dt_scores *scores;
+    dt_inspection *in = p->in;
+    dt_issue_sink issues = p->issues.sink;
     dt_score_context context = in->state->context;
-    DT_TRY(dtp_assessor_find(&a, in, code, err));
+    DT_TRY(dtp_assessor_find(&a, in, sheet->assessor, err));
+    DT_TRY(dtp_free_text_take(in, &p->reason, "reason", DTP_PERSONAL_TEXT, err));
     DT_TRY(dtp_standing_ids_apart(in, &context.ids_apart, err));
-    DT_TRY(dt_sheet_read(&scores, &context, path, a.code, issues, err));
+    DT_TRY(dt_sheet_read(&scores, &context, sheet->path, a.code, issues, err));
     *count = dt_scores_count(scores);
     dtp_issues told = DTP_ISSUES_INIT(issues);
-    dtp_reading_tell(dtp_score_reading(scores), path, DT_NOTE, &told);
-    const dt_score **list = dtp_calloc(*count + 1, sizeof *list);
-    for (size_t i = 0; list != NULL && i < *count; i++)
-        list[i] = dt_scores_at(scores, i);
-    dt_status status =
-        list == NULL ? dtp_fail_memory(err) : put_ratings(in, a.code, list, *count, path, issues, err);
+    dtp_reading_tell(dtp_score_reading(scores), sheet->path, DT_NOTE, &told);
+    p->place.source = sheet->path;
+    dt_status status = put_all(p, scores, a.code, err);
     if (status == DT_OK)
-        status = tell_emptied(in, scores, &a, path, issues, err);
-    dtp_free(list);
+        status = tell_emptied(in, scores, &a, sheet->path, issues, err);
     dt_scores_free(scores);
+    return status;
+}
+
+static dt_status put_single(putting *p, const dt_score_input *input, dt_error *err)
+{
+    dtp_assessor a;
+    dt_score score;
+    const dt_score *one = &score;
+    dt_score_input s = *input;
+    dt_inspection *in = p->in;
+    DT_TRY(dtp_assessor_find(&a, in, s.assessor, err));
+    DT_TRY(dtp_free_text_take(in, &s.text, "text", DTP_PERSONAL_TEXT, err));
+    DT_TRY(dtp_free_text_take(in, &s.place, "place", DTP_PERSONAL_PLACE, err));
+    DT_TRY(dtp_free_text_take(in, &s.overrule, "overrule", DTP_PERSONAL_TEXT, err));
+    DT_TRY(dtp_free_text_take(in, &p->reason, "reason", DTP_PERSONAL_TEXT, err));
+    DT_TRY(dtp_interview_take(in, s.subject, err));
+    if (s.framework == NULL)
+        DT_TRY(dtp_state_which_framework(&in->state->context, s.indicator, &s.framework, err));
+    s.assessor = a.code;
+    DT_TRY(dt_score_check_input(&score, &in->state->context, &s, err));
+    return put_ratings(p, a.code, &one, 1, err);
+}
+
+/* A step of putting ratings in: a sheet, or one. */
+typedef struct taking {
+    dt_score_sheet sheet;
+    dt_score_input one;
+    bool is_sheet;
+    putting put;
+    dtp_arena arena; /* of what put has */
+    size_t read;
+} taking;
+
+static taking taking_new(dt_inspection *in, dt_issue_sink issues)
+{
+    return (taking){.put = {.in = in, .issues = DTP_ISSUES_INIT(issues)}, .arena = DTP_ARENA_INIT, .read = 1};
+}
+
+static dt_status begin_taking(taking *t, dt_error *err)
+{
+    t->put.reason = t->is_sheet ? t->sheet.reason : t->one.reason;
+    t->put.must = t->put.reason != NULL;
+    t->put.arena = &t->arena;
+    t->put.changed = (dtp_list)DTP_LIST(&t->arena, dtp_rating_changed);
+    return t->is_sheet ? dtp_step_begin(t->put.in, err) : dtp_step_begin_on(t->put.in, t->one.subject, err);
+}
+
+static dt_status put_taken(taking *t, dt_error *err)
+{
+    return t->is_sheet ? put_sheet(&t->put, &t->sheet, &t->read, err) : put_single(&t->put, &t->one, err);
+}
+
+static dt_status take(taking *t, dt_score_outcome *out, dt_error *err)
+{
+    DT_TRY(begin_taking(t, err));
+    DT_TRY(dtp_step_end(t->put.in, put_taken(t, err), err));
+    if (out != NULL)
+        *out = (dt_score_outcome){t->read, t->put.changed.n};
+    return DT_OK;
+}
+
+dt_status dt_inspection_take_sheet(dt_inspection *in, const dt_score_sheet *sheet, dt_score_outcome *out,
+                                   dt_issue_sink issues, dt_error *err)
+{
+    taking t = taking_new(in, issues);
+    t.is_sheet = true;
+    DT_TRY(DTP_SIZED(&t.sheet, sheet, err));
+    dt_status status = take(&t, out, err);
+    if (status == DT_OK)
+        status = dtp_changed_tell(in, t.sheet.assessor, &t.put.changed, t.sheet.reason, issues, err);
+    dtp_arena_free(&t.arena);
     return status;
 }
 
 dt_status dt_inspection_score_sheet(dt_inspection *in, const char *path, const char *assessor_code,
                                     size_t *count, dt_issue_sink issues, dt_error *err)
 {
-    size_t read = 0;
-    DT_TRY(dtp_step_begin(in, err));
-    DT_TRY(dtp_step_end(in, put_sheet(in, path, assessor_code, &read, issues, err), err));
+    dt_score_outcome out;
+    const dt_score_sheet sheet = {.path = path, .assessor = assessor_code};
+    DT_TRY(dt_inspection_take_sheet(in, &sheet, &out, issues, err));
     if (count != NULL)
-        *count = read;
+        *count = out.read;
     return DT_OK;
 }
 
-static dt_status put_single(dt_inspection *in, dt_score_input s, dt_error *err)
+dt_status dt_inspection_take_score(dt_inspection *in, const dt_score_input *input, dt_score_outcome *out,
+                                   dt_error *err)
 {
-    dtp_assessor a;
-    dt_score score;
-    const dt_score *one = &score;
-    DT_TRY(dtp_assessor_find(&a, in, s.assessor, err));
-    DT_TRY(dtp_free_text_take(in, &s.text, "text", DTP_PERSONAL_TEXT, err));
-    DT_TRY(dtp_free_text_take(in, &s.place, "place", DTP_PERSONAL_PLACE, err));
-    DT_TRY(dtp_free_text_take(in, &s.overrule, "overrule", DTP_PERSONAL_TEXT, err));
-    DT_TRY(dtp_interview_take(in, s.subject, err));
-    if (s.framework == NULL)
-        DT_TRY(dtp_state_which_framework(&in->state->context, s.indicator, &s.framework, err));
-    s.assessor = a.code;
-    DT_TRY(dt_score_check_input(&score, &in->state->context, &s, err));
-    return put_ratings(in, a.code, &one, 1, NULL, dtp_contradict_warnings(in), err);
+    taking t = taking_new(in, dtp_contradict_warnings(in));
+    DT_TRY(DTP_SIZED(&t.one, input, err));
+    dt_status status = take(&t, out, err);
+    dtp_arena_free(&t.arena);
+    return status;
 }
 
 dt_status dt_inspection_score_input(dt_inspection *in, const dt_score_input *input, dt_error *err)
 {
-    dt_score_input own;
-    DT_TRY(DTP_SIZED(&own, input, err));
-    DT_TRY(dtp_step_begin_on(in, own.subject, err));
-    return dtp_step_end(in, put_single(in, own, err), err);
+    return dt_inspection_take_score(in, input, NULL, err);
+}
+
+/* The step is taken and undone: only in a step is open what is sealed to a key. */
+dt_status dt_inspection_score_changes(dt_inspection *in, const dt_score_sheet *sheet,
+                                      const dt_score_input *input, size_t *changes, dt_error *err)
+{
+    dt_issue_sink warnings = in->warnings;
+    taking t = taking_new(in, (dt_issue_sink){.fn = NULL});
+    t.is_sheet = sheet != NULL;
+    DT_TRY(sheet != NULL ? DTP_SIZED(&t.sheet, sheet, err) : DTP_SIZED(&t.one, input, err));
+    DT_TRY(begin_taking(&t, err));
+    in->warnings = (dt_issue_sink){.fn = NULL};
+    dt_status status = put_taken(&t, err);
+    (void)dtp_step_end(in, DT_ERR_REFUSED, NULL);
+    in->warnings = warnings;
+    *changes = t.put.changed.n;
+    dtp_arena_free(&t.arena);
+    return status;
 }
 
 dt_status dt_inspection_score(dt_inspection *in, const char *subject, const char *framework,

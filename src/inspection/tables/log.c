@@ -119,27 +119,44 @@ dt_status dt_compose_log_head(dt_document **out, const dt_log_head *head, dt_lan
     return dtp_numbers_done(out, doc, DT_OK, err);
 }
 
+/* Why there is no choice, and what can be done. */
+static const dtp_message remedies[] = {
+    [DT_MERGE_SAMPLE] = DTP_MSG_CUSTODY_WAY_SAMPLE, [DT_MERGE_SUBMITTED] = DTP_MSG_CUSTODY_WAY_SUBMITTED,
+    [DT_MERGE_SEALED] = DTP_MSG_CUSTODY_WAY_SEALED, [DT_MERGE_STAYS] = DTP_MSG_CUSTODY_WAY_STAYS,
+    [DT_MERGE_EQUAL] = DTP_MSG_CUSTODY_WAY_EQUAL,   [DT_MERGE_UNTOLD] = DTP_MSG_CUSTODY_WAY_UNTOLD,
+    [DT_MERGE_RULE] = DTP_MSG_CUSTODY_WAY_RULE};
+
+typedef struct clashing {
+    dt_document *doc;
+    dt_language lang;
+} clashing;
+
 static void put_conflict(void *payload, const dt_merge_conflict *conflict)
 {
-    dt_document *doc = payload;
-    dt_result_text(doc, "table", conflict->table);
-    dt_result_text(doc, "key", conflict->key);
-    dt_result_end_row(doc);
+    const clashing *c = payload;
+    bool choice = conflict->name[0] != '\0';
+    dt_result_text(c->doc, "table", conflict->table);
+    dt_result_text(c->doc, "key", conflict->key);
+    dt_result_text(c->doc, "name", conflict->name);
+    dt_result_text(c->doc, "by", conflict->by);
+    dt_result_text(c->doc, "remedy", choice ? "" : dtp_message_text(remedies[conflict->way], c->lang));
+    dt_result_end_row(c->doc);
 }
 
-dt_status dt_compose_merge(dt_document **out, dt_inspection *in, const char *from, dt_merge_result *result,
-                           dt_language lang, dt_error *err)
+dt_status dt_compose_merge(dt_document **out, dt_inspection *in, const char *from,
+                           const dt_merge_choices *choices, dt_merge_result *result, dt_language lang,
+                           dt_error *err)
 {
-    dt_document *doc;
+    clashing c = {.lang = lang};
     *result = (dt_merge_result){.events = 0};
     *out = NULL;
-    DT_TRY(dt_result_new(&doc, dtp_message_text(DTP_MSG_RESULT_CONFLICTS, lang), false, lang, err));
-    dtp_doc_result_in_words(doc);
-    dt_status status = dt_inspection_merge(in, from, put_conflict, doc, result, err);
-    if (result->conflicts > 0 && dt_result_done(doc, NULL) == DT_OK)
-        *out = doc;
+    DT_TRY(dt_result_new(&c.doc, dtp_message_text(DTP_MSG_RESULT_CONFLICTS, lang), false, lang, err));
+    dtp_doc_result_in_words(c.doc);
+    dt_status status = dt_inspection_merge_choosing(in, from, choices, put_conflict, &c, result, err);
+    if (result->conflicts > 0 && dt_result_done(c.doc, NULL) == DT_OK)
+        *out = c.doc;
     else
-        dt_document_free(doc);
+        dt_document_free(c.doc);
     return status;
 }
 

@@ -130,6 +130,17 @@ INSERT INTO former_rating (subject, framework, indicator, assessor, number, rati
 SELECT subject, framework, indicator, assessor, :number, rating, value, text, place, salt, at FROM rating
 WHERE subject = :subject AND assessor = :assessor;
 
+-- :rating_overruled
+-- A rating, and why it was given although its indicator does not apply, when that was said of it.
+SELECT r.rating, r.value, r.text, r.place, coalesce(o.reason, '') AS overrule, r.salt, r.at FROM rating r
+LEFT JOIN overrule o ON o.subject = r.subject AND o.framework = r.framework AND o.indicator = r.indicator
+    AND o.assessor = r.assessor AND o.rating = r.rating
+WHERE r.subject = :subject AND r.framework = :framework AND r.indicator = :indicator AND r.assessor = :assessor;
+-- :unchosen_keep
+INSERT INTO unchosen_rating (subject, framework, indicator, assessor, sha256, rating, value, text, place, overrule, salt, at)
+VALUES (:subject, :framework, :indicator, :assessor, :sha256, :rating, :value, :text, :place, :overrule, :salt, :at)
+ON CONFLICT DO NOTHING;
+
 -- :settlement_next
 SELECT 1 + count(*) AS number FROM settlement WHERE subject = :subject AND framework = :framework AND indicator = :indicator;
 -- :settlement_add

@@ -39,6 +39,8 @@ SELECT count(*) AS n FROM person WHERE code = :code;
 INSERT INTO person (code, name, role, key, at) VALUES (:code, :name, :role, :key, :at);
 -- :person_key
 SELECT key FROM person WHERE code = :code AND key IS NOT NULL;
+-- :person_has_key
+SELECT EXISTS (SELECT 1 FROM person WHERE code = :code AND key IS NOT NULL) AS keyed;
 -- :person_of_key
 SELECT code FROM person WHERE key = :key;
 -- :person_all
@@ -81,6 +83,9 @@ WHERE subject = :subject AND assessor = :assessor ORDER BY framework, indicator;
 -- :sealed_former
 SELECT subject, framework, indicator, assessor, number, rating, value, text, place, salt, at FROM former_rating
 WHERE subject = :subject AND assessor = :assessor ORDER BY framework, indicator, number;
+-- :sealed_unchosen
+SELECT subject, framework, indicator, assessor, sha256, rating, value, text, place, overrule, salt, at FROM unchosen_rating
+WHERE subject = :subject AND assessor = :assessor ORDER BY framework, indicator, sha256;
 -- :assessor_rows
 SELECT EXISTS (SELECT 1 FROM rating WHERE subject = :subject AND assessor = :assessor)
     OR EXISTS (SELECT 1 FROM former_rating WHERE subject = :subject AND assessor = :assessor) AS here;
