@@ -23,15 +23,11 @@ extern "C" {
 #endif
 
 /** The counts of a table of ratings (long_table.h): a row a municipality and indicator that somebody rated.
- * @param counts by this framework */
-DT_API DT_MUST_CHECK dt_status dt_compose_counts(dt_document **out, const dt_framework *framework,
-                                                 const dt_aggregate *counts, dt_language lang, dt_error *err);
-
-/** The same of a table that is still to be read, with the counts of a few municipalities in memory at a time.
- * Errors as dt_aggregate_read().
+ * The table is read with the counts of a few municipalities in memory at a time. Errors as
+ * dt_aggregate_read().
  * @param request by its framework; @param confidence of the limits, for instance 0.95 */
-DT_API DT_MUST_CHECK dt_status dt_compose_counts_read(dt_document **out, const dt_long_request *request,
-                                                      double confidence, dt_language lang, dt_error *err);
+DT_API DT_MUST_CHECK dt_status dt_compose_counts(dt_document **out, const dt_long_request *request,
+                                                 double confidence, dt_language lang, dt_error *err);
 
 /** Assessors against each other in a table of ratings: what each coefficient of agreement.h makes of it.
  * @param categories of the scale; @param weights linear, quadratic or nominal; @param population units that

@@ -38,7 +38,7 @@ static dt_status summarise(dt_document **out, const dtp_ask *a, const dt_framewo
                                      .issues = a->q.issues};
     dtp_ask_level level;
     DT_TRY(dtp_ask_confidence(&level, a));
-    return dt_compose_counts_read(out, &request, level.value, a->q.lang, a->err);
+    return dt_compose_counts(out, &request, level.value, a->q.lang, a->err);
 }
 
 static dt_status of_table(dt_document **out, const dtp_ask *a)

@@ -10,13 +10,12 @@ dt_status dtp_http_open(dt_error *err)
 }
 #else
 #include <dlfcn.h>
-#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
-/* Set once for the whole process, and never closed: GnuTLS does not like to go. */
-static pthread_once_t once = PTHREAD_ONCE_INIT;
+/* Set once for the whole process, by the one thread of the server, and never closed: GnuTLS does not like to
+ * go. */
 static bool ready;
 dtp_http dtp_http_functions;
 
@@ -29,20 +28,22 @@ static const struct place {
 #undef DTP_HTTP_FUNCTION
 };
 
-static void open_library(void)
+static bool open_library(void)
 {
     void *library = dlopen(DT_HTTP_LIBRARY, RTLD_NOW | RTLD_LOCAL);
-    ready = library != NULL;
-    for (size_t i = 0; ready && i < DTP_COUNT(PLACES); i++) {
+    bool all = library != NULL;
+    for (size_t i = 0; all && i < DTP_COUNT(PLACES); i++) {
         void *function = dlsym(library, PLACES[i].name);
         memcpy((char *)&dtp_http_functions + PLACES[i].offset, &function, sizeof function);
-        ready = function != NULL;
+        all = function != NULL;
     }
+    return all;
 }
 
 dt_status dtp_http_open(dt_error *err)
 {
-    if (pthread_once(&once, open_library) == 0 && ready)
+    ready = ready || open_library();
+    if (ready)
         return DT_OK;
     return dtp_fail(err, DT_ERR_IO, DTP_MSG_WEB_NO_LIBRARY, DT_HTTP_LIBRARY, NULL);
 }

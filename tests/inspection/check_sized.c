@@ -344,6 +344,22 @@ CALL(aggregate_read)
     dt_aggregate_free(counts);
     return status;
 }
+static dt_status take_part(void *payload, const dt_aggregate *part, dt_error *e)
+{
+    (void)payload, (void)part, (void)e;
+    return DT_OK;
+}
+CALL(aggregate_read_parts)
+{
+    return dt_aggregate_read_parts(given, 0.95, take_part, NULL, err);
+}
+CALL(compose_counts)
+{
+    dt_document *doc = NULL;
+    dt_status status = dt_compose_counts(&doc, given, 0.95, DT_NL, err);
+    dt_document_free(doc);
+    return status;
+}
 CALL(unit_table_read)
 {
     dt_unit_table *table = NULL;
@@ -530,6 +546,8 @@ static const struct row rows[] = {
     ROW(ids, draw_ids),
     ROW(long_table, long_table_read),
     ROW(long_table, aggregate_read),
+    ROW(long_table, aggregate_read_parts),
+    ROW(long_table, compose_counts),
     ROW(units, unit_table_read),
     ROW(plan, plan_ask),
     ROW(plan, plan_ask_for),

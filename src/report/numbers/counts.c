@@ -2,6 +2,7 @@
 /* The counts of a table of ratings, without an inspection. */
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/sized.h"
 #include "report/numbers/finished.h"
 #include <math.h>
 #include <string.h>
@@ -91,17 +92,6 @@ static dt_status finish(dt_document **out, output *o, dt_status status)
     return dtp_numbers_done(out, o->doc, status, o->err);
 }
 
-dt_status dt_compose_counts(dt_document **out, const dt_framework *framework, const dt_aggregate *counts,
-                            dt_language lang, dt_error *err)
-{
-    output o = {.err = err};
-    *out = NULL;
-    dt_status status = begin(&o, framework, lang);
-    if (status == DT_OK)
-        put_cells(&o, framework, counts);
-    return finish(out, &o, status);
-}
-
 typedef struct reading {
     output o;
     const dt_framework *framework;
@@ -119,10 +109,12 @@ static dt_status take(void *payload, const dt_aggregate *part, dt_error *err)
     return DT_OK;
 }
 
-dt_status dt_compose_counts_read(dt_document **out, const dt_long_request *request, double confidence,
-                                 dt_language lang, dt_error *err)
+dt_status dt_compose_counts(dt_document **out, const dt_long_request *request, double confidence,
+                            dt_language lang, dt_error *err)
 {
-    reading r = {.o = {.err = err}, .framework = request->framework, .lang = lang};
+    dt_long_request own;
     *out = NULL;
-    return finish(out, &r.o, dt_aggregate_read_parts(request, confidence, take, &r, err));
+    DT_TRY(DTP_SIZED(&own, request, err));
+    reading r = {.o = {.err = err}, .framework = own.framework, .lang = lang};
+    return finish(out, &r.o, dt_aggregate_read_parts(&own, confidence, take, &r, err));
 }
