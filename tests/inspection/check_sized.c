@@ -327,46 +327,8 @@ static const dt_hearing hearing = {.municipality = "GM1", .assessor = "A"};
 static const dt_list_options list = {.all = true};
 static const dt_overview_options overview_options = {.file = "bezoek.toets"};
 static const dt_ids_options ids = {.size = 1};
-static const dt_long_request long_table = {.path = "/nonexistent/ratings.csv"};
-static const dt_unit_request units = {.path = "/nonexistent/ratings.csv"};
+#include "inspection/sized_counts.h"
 #include "inspection/sized_raters.h"
-CALL(long_table_read)
-{
-    dt_long_table *table = NULL;
-    dt_status status = dt_long_table_read(&table, given, err);
-    dt_long_table_free(table);
-    return status;
-}
-CALL(aggregate_read)
-{
-    dt_aggregate *counts = NULL;
-    dt_status status = dt_aggregate_read(&counts, given, 0.95, err);
-    dt_aggregate_free(counts);
-    return status;
-}
-static dt_status take_part(void *payload, const dt_aggregate *part, dt_error *e)
-{
-    (void)payload, (void)part, (void)e;
-    return DT_OK;
-}
-CALL(aggregate_read_parts)
-{
-    return dt_aggregate_read_parts(given, 0.95, take_part, NULL, err);
-}
-CALL(compose_counts)
-{
-    dt_document *doc = NULL;
-    dt_status status = dt_compose_counts(&doc, given, 0.95, DT_NL, err);
-    dt_document_free(doc);
-    return status;
-}
-CALL(unit_table_read)
-{
-    dt_unit_table *table = NULL;
-    dt_status status = dt_unit_table_read(&table, given, err);
-    dt_unit_table_free(table);
-    return status;
-}
 static const dt_plan_question plan = {
     .kind = DT_PLAN_RULE_SAMPLE, .population = 60, .good = {9, 10}, .bad = {7, 10}, .sample = 14};
 static const dt_plan_stratum strata[] = {{.population = 40}, {.population = 20}};
