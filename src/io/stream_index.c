@@ -4,7 +4,7 @@
 #include "io/stream_index.h"
 #include "base/error.h"
 #include <string.h>
-#if defined(__x86_64__)
+#if defined(__x86_64__) && !defined(DT_PORTABLE_INDEX)
 #include <immintrin.h>
 #endif
 
@@ -59,7 +59,7 @@ INLINE uint64_t sum_up_portable(uint64_t x)
     return x;
 }
 
-#if defined(__x86_64__)
+#if defined(__x86_64__) && !defined(DT_PORTABLE_INDEX)
 #define FAST __attribute__((target("avx2,bmi,bmi2,pclmul,popcnt")))
 
 FAST static inline uint64_t match(__m256i low, __m256i high, char c)
@@ -282,7 +282,7 @@ dt_status dtp_stream_fill_portable(dtp_stream_index *x, const char *text, size_t
     return fill(look_portable, sum_up_portable, x, text, begin, size, limit, delimiter, err);
 }
 
-#if defined(__x86_64__)
+#if defined(__x86_64__) && !defined(DT_PORTABLE_INDEX)
 FAST static dt_status fill_fast(dtp_stream_index *x, const char *text, size_t begin, size_t size,
                                 size_t limit, char delimiter, dt_error *err)
 {
@@ -292,7 +292,7 @@ FAST static dt_status fill_fast(dtp_stream_index *x, const char *text, size_t be
 
 dtp_stream_fill *dtp_stream_fill_fast(void)
 {
-#if defined(__x86_64__)
+#if defined(__x86_64__) && !defined(DT_PORTABLE_INDEX)
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
         __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("popcnt"))
         return fill_fast;

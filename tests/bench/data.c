@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Made-up national files, the same for the same number: data register|scores ROWS > FILE.csv. Nothing in them
- * is of anybody. 342 municipalities of very different sizes; names with commas, quotes and letters of more
- * than one byte; a remark that now and then goes over several lines. */
+/* Made-up national files, the same for the same number: data register|scores ROWS [quoted|crlf|STRATA] >
+ * FILE.csv, with every field of the register in quotes, lines that end as on Windows, or so many teams.
+ * Nothing in them is of anybody. 342 municipalities of very different sizes; names with commas, quotes and
+ * letters of more than one byte; a remark that now and then goes over several lines. */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,14 +48,33 @@ static const char *const note[] = {"geen bijzonderheden",
                                    "\"Plan besproken, doelen bijgesteld.\nVolgend overleg later.\"",
                                    "\"Zegt: \"\"het gaat beter\"\".\"", "zie brief"};
 
-static void put_register(unsigned long rows)
+/* A field, in quotes where all are and it has none. */
+static void put(const char *text, bool quoted, const char *behind)
 {
-    puts("dossier_id,gemeente_code,team,aanmelddatum,leefgebieden,zwaarte,status,toelichting");
+    bool add = quoted && text[0] != '"';
+    printf(add ? "\"%s\"%s" : "%s%s", text, behind);
+}
+
+static void put_register(unsigned long rows, bool quoted, const char *end, unsigned teams)
+{
+    printf("dossier_id,gemeente_code,team,aanmelddatum,leefgebieden,zwaarte,status,toelichting%s", end);
     for (unsigned long r = 0; r < rows; r++) {
-        unsigned m = municipality();
-        printf("D%010lu,GM%04u,%s,%u-%02u-%02u,%s,%u,%s,%s\n", 1000000001 + r, 3 + m, team[below(1 + m % 7)],
-               2021 + below(5), 1 + below(12), 1 + below(28), area[below(9)], 1 + below(5), status[below(4)],
-               below(100) < 8 ? note[below(4)] : "");
+        char text[32];
+        unsigned m = municipality(), own = below(1 + m % 7);
+        (void)snprintf(text, sizeof text, "D%010lu", 1000000001 + r);
+        put(text, quoted, ",");
+        (void)snprintf(text, sizeof text, "GM%04u", 3 + m);
+        put(text, quoted, ",");
+        (void)snprintf(text, sizeof text, "Team %u", teams > 0 ? below(teams) : 0);
+        put(teams > 0 ? text : team[own], quoted, ",");
+        unsigned year = 2021 + below(5), month = 1 + below(12), day = 1 + below(28);
+        (void)snprintf(text, sizeof text, "%u-%02u-%02u", year, month, day);
+        put(text, quoted, ",");
+        put(area[below(9)], quoted, ",");
+        (void)snprintf(text, sizeof text, "%u", 1 + below(5));
+        put(text, quoted, ",");
+        put(status[below(4)], quoted, ",");
+        put(below(100) < 8 ? note[below(4)] : "", quoted, end);
     }
 }
 
@@ -72,14 +93,16 @@ static void put_scores(unsigned long rows)
 
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
-        fputs("data register|scores ROWS\n", stderr);
+    const char *how = argc > 3 ? argv[3] : "";
+    if (argc < 3 || argc > 4) {
+        fputs("data register|scores ROWS [quoted|crlf|STRATA]\n", stderr);
         return 2;
     }
     unsigned long rows = strtoul(argv[2], NULL, 10);
     if (strcmp(argv[1], "scores") == 0)
         put_scores(rows);
     else
-        put_register(rows);
+        put_register(rows, strcmp(how, "quoted") == 0, strcmp(how, "crlf") == 0 ? "\r\n" : "\n",
+                     (unsigned)strtoul(how, NULL, 10));
     return fflush(stdout) != 0;
 }

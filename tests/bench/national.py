@@ -3,13 +3,16 @@
 """A national register and national scores beside what else is installed: wall clock, CPU, peak memory and ratios.
 
     python3 -B national.py PROGRAM DATA [--rows 1000000] [--rounds 5] [--folder FOLDER] [--node-modules FOLDER]
+        [--register quoted|crlf|STRATA] [--job sample|summary]
 
 DATA is data.c, built. Job A: of each municipality 14 dossiers and 7 in reserve, of those closed, from 2023 and 2024 and with more
 than one area. Job B: of each municipality and indicator how many were rated and how many meet (the program gives exact limits
 besides). Peers: DuckDB (`duckdb` on the path, the Python module, or the npm package @duckdb/node-api in --node-modules), Polars
 (Python module), and `shuf`, which only picks lines. All take turns, so that a busy machine is busy for all of them; a ratio is
-the median over the rounds of the program's figure by the peer's in the same round, with the lowest and the highest. No test of
-speed: CTest only sees that it runs.
+the median over the rounds of the program's figure by the peer's in the same round, with the lowest and the highest. --register
+makes the register in another way (data.c); with STRATA it is sampled by team instead of municipality, one of each and none in
+reserve where there are more than 10,000. A program that was built with -DDT_PORTABLE_INDEX has only the index without AVX2. No
+test of speed: CTest only sees that it runs.
 """
 import argparse
 import json
@@ -23,16 +26,16 @@ import tempfile
 import time
 
 KEY = "01" * 32
-SQL = {"sample": """SET threads={threads}; COPY (SELECT gemeente_code, count(*) AS n, min_by(r, hash('1' || dossier_id), 21) AS l
+SQL = {"sample": """SET threads={threads}; COPY (SELECT {by}, count(*) AS n, min_by(r, hash('1' || dossier_id), {most}) AS l
     FROM read_csv('{data}', header=true, all_varchar=true, delim=',', quote='"', escape='"') r WHERE status = 'afgesloten' AND
-    aanmelddatum BETWEEN '2023-01-01' AND '2024-12-31' AND contains(leefgebieden, ',') GROUP BY gemeente_code) TO '{out}.json'""",
+    aanmelddatum BETWEEN '2023-01-01' AND '2024-12-31' AND contains(leefgebieden, ',') GROUP BY {by}) TO '{out}.json'""",
        "summary": """SET threads={threads}; COPY (SELECT municipality, indicator, count(*) FILTER (rating IN ('V', 'N')) AS n,
     count(*) FILTER (rating = 'V') AS k FROM read_csv('{data}', header=true, all_varchar=true, delim=',', quote='"',
     escape='"') GROUP BY ALL) TO '{out}.csv' (HEADER)"""}
 POLARS = {"sample": """import polars as p
 d = p.scan_csv('{data}', infer_schema=False).filter((p.col('status') == 'afgesloten') & p.col('aanmelddatum').is_between(
     p.lit('2023-01-01'), p.lit('2024-12-31')) & p.col('leefgebieden').str.contains(',', literal=True))
-d.with_columns(t=p.col('dossier_id').hash(1)).filter(p.col('t').rank('ordinal').over('gemeente_code') <= 21).collect(
+d.with_columns(t=p.col('dossier_id').hash(1)).filter(p.col('t').rank('ordinal').over('{by}') <= {most}).collect(
     ).write_csv('{out}.csv')""",
           "summary": """import polars as p
 p.scan_csv('{data}', infer_schema=False).group_by('municipality', 'indicator').agg(n=p.col('rating').is_in(['V', 'N']).sum(),
@@ -58,10 +61,12 @@ def has_module(name):
 
 def contestants(given, job, data, folder):
     """Name and command of the program and of every peer that is there."""
-    fill = {"threads": os.cpu_count() or 1, "data": data, "out": os.path.join(folder, "out")}
-    own = {"sample": ["sample", data, "--id", "dossier_id", "--by", "gemeente_code", "--where", "status=afgesloten",
+    by = "team" if given.register.isdigit() else "gemeente_code"
+    size, reserve = (1, 0) if by == "team" and int(given.register) > 10000 else (14, 7)
+    fill = {"threads": os.cpu_count() or 1, "data": data, "out": os.path.join(folder, "out"), "by": by, "most": size + reserve}
+    own = {"sample": ["sample", data, "--id", "dossier_id", "--by", by, "--where", "status=afgesloten",
                       "--where", "aanmelddatum>=2023-01-01", "--where", "aanmelddatum<=2024-12-31", "--where", "leefgebieden~,",
-                      "--size", "14", "--reserve", "7", "--key", KEY],
+                      "--size", str(size), "--reserve", str(reserve), "--key", KEY],
            "summary": ["summary", data, "--framework", os.path.join(folder, "land.json")]}[job]
     sql = SQL[job].format(**fill)
     yield "dossiertoets", [os.path.abspath(given.program), *own]
@@ -119,14 +124,18 @@ def main():
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--folder", help="where the files are made; without it a temporary one")
     options.add_argument("--node-modules", help="folder node_modules with @duckdb/node-api")
+    options.add_argument("--register", default="", help="quoted, crlf, or a number of strata")
+    options.add_argument("--job", choices=("sample", "summary"))
     given = options.parse_args()
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:
         with open(os.path.join(folder, "land.json"), "w", encoding="utf-8") as out:
             json.dump(framework(), out)
         for job, kind in (("sample", "register"), ("summary", "scores")):
+            if given.job not in (None, job):
+                continue
             path = os.path.join(folder, kind + ".csv")
             with open(path, "wb") as out:
-                subprocess.run([os.path.abspath(given.data), kind, str(given.rows)], stdout=out, check=True)
+                subprocess.run([os.path.abspath(given.data), kind, str(given.rows), given.register], stdout=out, check=True)
             measure(given, job, path, folder)
             os.remove(path)
 
