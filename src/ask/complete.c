@@ -47,7 +47,7 @@ static const dtp_described_option *short_option(const dtp_described_command *com
 
 static void mark(typing *t, const dtp_described_option *o)
 {
-    if (o != NULL)
+    if (o != NULL && o - t->command->option < OPTIONS_MAX)
         t->given[o - t->command->option] = true;
 }
 
@@ -160,7 +160,7 @@ static void offer_options(typing *t)
 {
     const dtp_described_command *command = t->command;
     for (size_t i = 0; i < command->n_options; i++)
-        if (!t->given[i] || command->option[i].often)
+        if (i >= OPTIONS_MAX || !t->given[i] || command->option[i].often)
             offer_option(t, &command->option[i]);
 }
 

@@ -96,7 +96,7 @@ class Laptop:
                 break
         _, status = os.waitpid(pid, 0)
         os.close(terminal)
-        text = seen.decode("utf-8").replace("\r\n", "\n")
+        text = re.sub("\x1b\\[[0-9;]*m", "", seen.decode("utf-8")).replace("\r\n", "\n")  # as it reads, whatever its colour
         if os.waitstatus_to_exitcode(status) != 0 and "begint met" not in text:
             fail("%s: %s" % (line, text))
         self.listen(text)
