@@ -26,7 +26,7 @@ PROGRAM, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 MOST_COMMANDS, MOST_KEYS = 23, 1912  # half of what the same took by hand, before there was a status: 46 and 3,824
 ENV = dict(os.environ, PATH=os.path.dirname(PROGRAM) + os.pathsep + os.environ["PATH"], LC_ALL="nl_NL.UTF-8")
 ENV.pop("DOSSIERTOETS_LANG", None)
-FILE = "bezoek.toets"
+FILE, WHY = "bezoek.toets", "bijlage gelezen"
 typed = []
 
 # What these people know, by what a step is about: the words in capitals in their order; and the options that its text
@@ -94,6 +94,9 @@ class Laptop:
             seen += more
             if not more:
                 break
+            if seen.rstrip().endswith("Waarom?".encode()):  # a rating that was recorded changes
+                typed[-1] += "\n" + WHY  # keys, and no command
+                os.write(terminal, WHY.encode() + b"\n")
         _, status = os.waitpid(pid, 0)
         os.close(terminal)
         text = re.sub("\x1b\\[[0-9;]*m", "", seen.decode("utf-8")).replace("\r\n", "\n")  # as it reads, whatever its colour
