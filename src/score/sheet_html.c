@@ -55,6 +55,19 @@ static dt_status end(page *p, char **out, size_t *size, dt_error *err)
 
 /* The form. */
 
+/* What a code means with the first of n indicators that has it, which stands once above the rows; NULL: none
+ * has. */
+static const dt_rating *first_meaning(const dt_framework *fw, size_t n, const char *code)
+{
+    for (size_t i = 0; i < n; i++) {
+        const dt_rating *r = dt_scale_find(dt_framework_indicator(fw, i)->scale, code);
+        if (r != NULL)
+            return r;
+    }
+    return NULL;
+}
+
+/* Codes side by side, so that a dossier takes few pages; one that means something else here says so. */
 static void put_choices(page *p)
 {
     const dt_scale *scale = p->s->ind->scale;
@@ -63,10 +76,29 @@ static void put_choices(page *p)
         const dt_rating *r = &scale->rating[i];
         bool chosen = p->s->score != NULL && dtp_streq(p->s->score->rating->code, r->code);
         put(p, chosen ? "<li><span class=\"box\">&#10003;</span>" : "<li><span class=\"box\"></span>");
-        wrap(p, " <b>", r->code, "</b>");
-        wrap(p, " ", r->label, r->text_required ? " *</li>" : "</li>");
+        wrap(p, " <b>", r->code, r->text_required ? "</b>*" : "</b>");
+        if (!dtp_streq(first_meaning(p->fw, dt_framework_indicators(p->fw), r->code)->label, r->label))
+            wrap(p, " ", r->label, "");
+        put(p, "</li>");
     }
     put(p, "</ul></td>");
+}
+
+/* What the codes of a framework mean, each once. */
+static void put_legend(page *p)
+{
+    put(p, "<tr class=\"legend\"><th colspan=\"3\">");
+    for (size_t i = 0; i < dt_framework_indicators(p->fw); i++) {
+        const dt_scale *scale = dt_framework_indicator(p->fw, i)->scale;
+        for (size_t k = 0; k < scale->n_ratings; k++) {
+            const dt_rating *r = &scale->rating[k];
+            if (first_meaning(p->fw, i, r->code) != NULL)
+                continue;
+            wrap(p, "<span><b>", r->code, "</b> ");
+            wrap(p, "", r->label, "</span> ");
+        }
+    }
+    put(p, "</th></tr>");
 }
 
 static void put_part(page *p, const char *kind, dtp_sheet_column column)
@@ -141,7 +173,9 @@ static void begin_framework(page *p)
          "<table class=\"form\"><colgroup><col><col><col></colgroup><thead><tr class=\"running\"><th "
          "colspan=\"3\">",
          p->subject->code, " &middot; ");
-    wrap(p, "", dt_framework_id(p->fw), "</th></tr><tr>");
+    wrap(p, "", dt_framework_id(p->fw), "</th></tr>");
+    put_legend(p);
+    put(p, "<tr>");
     wrap(p, "<th scope=\"col\">", dtp_sheet_name(p->s, DTP_COLUMN_INDICATOR), "</th>");
     wrap(p, "<th scope=\"col\">", dtp_sheet_name(p->s, DTP_COLUMN_RATING), "</th>");
     wrap(p, "<th scope=\"col\">", say(p, DTP_MSG_SCORE_FORM_ROOM), "</th></tr></thead><tbody>\n");
