@@ -31,6 +31,7 @@ void dt_tell_commitments(const dt_listener *to, dt_inspection *in, const dt_comm
         dtp_told_say(to, DTP_MSG_CLI_COMMITMENT_ROUND, DTP_NUM(c[i].round), c[i].sample, c[i].reserve, NULL);
     }
     dtp_told_say(to, DTP_MSG_CLI_COMMITMENT_END, NULL);
+    dtp_told_say(to, DTP_MSG_CLI_SIGN, NULL);
 }
 
 dt_status dt_tell_statements(const dt_listener *to, dt_inspection *in, const char *municipality,

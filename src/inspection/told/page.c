@@ -67,4 +67,5 @@ void dt_tell_page(const dt_listener *to, dt_inspection *in, const dt_page *p)
     line(to, DTP_MSG_CLI_PAGE_DIGEST, p->digest, NULL);
     tell_weak(to, p);
     line(to, DTP_MSG_CLI_PAGE_END, NULL, NULL);
+    line(to, DTP_MSG_CLI_SIGN, NULL, NULL);
 }
