@@ -55,16 +55,16 @@ static dt_status end(page *p, char **out, size_t *size, dt_error *err)
 
 /* The form. */
 
-/* What a code means with the first of n indicators that has it, which stands once above the rows; NULL: none
- * has. */
-static const dt_rating *first_meaning(const dt_framework *fw, size_t n, const char *code)
+/* What a code means with the first of n indicators of these sheets that has it, which stands once above the
+ * rows; NULL: none has. */
+static const dt_rating *first_meaning(const page *p, size_t n, const char *code)
 {
-    for (size_t i = 0; i < n; i++) {
-        const dt_rating *r = dt_scale_find(dt_framework_indicator(fw, i)->scale, code);
-        if (r != NULL)
-            return r;
+    const dt_rating *r = NULL;
+    for (size_t i = 0; i < n && r == NULL; i++) {
+        const dt_indicator *indicator = dt_framework_indicator(p->fw, i);
+        r = dtp_sheet_asks(p->s, p->fw, indicator) ? dt_scale_find(indicator->scale, code) : NULL;
     }
-    return NULL;
+    return r;
 }
 
 /* Codes side by side, so that a dossier takes few pages; one that means something else here says so. */
@@ -77,27 +77,32 @@ static void put_choices(page *p)
         bool chosen = p->s->score != NULL && dtp_streq(p->s->score->rating->code, r->code);
         put(p, chosen ? "<li><span class=\"box\">&#10003;</span>" : "<li><span class=\"box\"></span>");
         wrap(p, " <b>", r->code, r->text_required ? "</b>*" : "</b>");
-        if (!dtp_streq(first_meaning(p->fw, dt_framework_indicators(p->fw), r->code)->label, r->label))
+        const dt_rating *usual = first_meaning(p, dt_framework_indicators(p->fw), r->code);
+        if (usual != NULL && !dtp_streq(usual->label, r->label))
             wrap(p, " ", r->label, "");
         put(p, "</li>");
     }
     put(p, "</ul></td>");
 }
 
+static void put_meanings(page *p, size_t i)
+{
+    const dt_indicator *indicator = dt_framework_indicator(p->fw, i);
+    const dt_scale *scale = indicator->scale;
+    for (size_t k = 0; k < scale->n_ratings && dtp_sheet_asks(p->s, p->fw, indicator); k++) {
+        if (first_meaning(p, i, scale->rating[k].code) != NULL)
+            continue;
+        wrap(p, "<span><b>", scale->rating[k].code, "</b> ");
+        wrap(p, "", scale->rating[k].label, "</span> ");
+    }
+}
+
 /* What the codes of a framework mean, each once. */
 static void put_legend(page *p)
 {
     put(p, "<tr class=\"legend\"><th colspan=\"3\">");
-    for (size_t i = 0; i < dt_framework_indicators(p->fw); i++) {
-        const dt_scale *scale = dt_framework_indicator(p->fw, i)->scale;
-        for (size_t k = 0; k < scale->n_ratings; k++) {
-            const dt_rating *r = &scale->rating[k];
-            if (first_meaning(p->fw, i, r->code) != NULL)
-                continue;
-            wrap(p, "<span><b>", r->code, "</b> ");
-            wrap(p, "", r->label, "</span> ");
-        }
-    }
+    for (size_t i = 0; i < dt_framework_indicators(p->fw); i++)
+        put_meanings(p, i);
     put(p, "</th></tr>");
 }
 
