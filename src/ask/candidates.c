@@ -26,11 +26,18 @@ typedef struct row {
 } row;
 #define ROW(command, help, argument, code, choices, list, words)                                             \
     {command, help, argument, code, choices, list, words},
+static const char SETTINGS[] =
+#define DT_SETTING(what, name, variable) " " name
+#include "base/settings.def"
+#undef DT_SETTING
+    ;
 static const row ROWS[] = {
 #define DT_CODES(command, help, kind)                                                                        \
     ROW(command, DTP_MSG_##help, NULL, DTP_CODES_##kind, NULL, DTP_CHOICES_NONE, "")
 #define DT_ARGUMENT(command, argument, kind)                                                                 \
     ROW(command, DTP_MSG_NONE, argument, DTP_CODES_##kind, NULL, DTP_CHOICES_NONE, "")
+#define DT_ARGUMENT_WORDS(command, argument, words)                                                          \
+    ROW(command, DTP_MSG_NONE, argument, NONE, NULL, DTP_CHOICES_NONE, words)
 #define DT_CHOICES(command, help, function)                                                                  \
     ROW(command, DTP_MSG_##help, NULL, NONE, function, DTP_CHOICES_NONE, "")
 #define DT_LIST(command, help, list)   ROW(command, DTP_MSG_##help, NULL, NONE, NULL, DTP_CHOICES_##list, "")

@@ -150,11 +150,12 @@ static void commands(const page *p)
             command(p, c);
 }
 
+/* Nothing is hyphenated: names are to be found by searching, and Dutch would be cut as English is. */
 static void head(const page *p)
 {
-    dtp_buf_printf(p->out,
-                   ".\\\" -*- coding: utf-8 -*-\n.TH DOSSIERTOETS 1 \"\" \"dossiertoets %s\" \"%s\"\n",
-                   dt_version(), dtp_message_text(DTP_MSG_MAN_KIND, p->lang));
+    dtp_buf_printf(
+        p->out, ".\\\" -*- coding: utf-8 -*-\n.TH DOSSIERTOETS 1 \"\" \"dossiertoets %s\" \"%s\"\n.nr HY 0\n",
+        dt_version(), dtp_message_text(DTP_MSG_MAN_KIND, p->lang));
     section(p, DTP_MSG_MAN_NAME);
     dtp_buf_puts(p->out, "dossiertoets \\- ");
     put_message(p, DTP_MSG_CLI_TAGLINE);

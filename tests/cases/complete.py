@@ -84,7 +84,8 @@ def commands():
 
 
 # Words that neither help nor the place of the value has: what the program says of another one.
-SAID_BY = {("replace", "reason"): ["replace", "v.toets", "D01", "--reason", "x"], ("finding", "as"): None, ("measure", "as"): None}
+SAID_BY = {("replace", "reason"): ["replace", "v.toets", "D01", "--reason", "x"], ("finding", "as"): None, ("measure", "as"): None,
+           ("config", "unset"): None}
 
 
 def check_option(command, option, lang):
@@ -136,6 +137,13 @@ def check_pages():
     expect(set(commands()) <= set(offered("help", "")), True, "commands of help")
     expect(offered("framework", ""), ["check", "show", "list", "lists", "export", "import"], "framework")
     expect(offered("assessor", ""), ["add", "list"], "assessor")
+    names = ["language", "assessor", "framework", "municipality", "editor", "color", "pager"]
+    dutch = ["taal", "beoordelaar", "kader", "gemeente", "editor", "kleur", "bladerprogramma"]
+    expect(offered("config", "", lang="en"), names, "settings")
+    expect(offered("config", ""), dutch, "settings in Dutch")
+    expect(offered("instelling", "--vergeten", ""), dutch, "a setting to take out")
+    expect(offered("config", "asse"), ["assessor"], "a setting by its English name, in Dutch")
+    expect(offered("config", "assessor", ""), [], "the value of a setting")
     expect("verwachtingen-1g1p1r" in offered("framework", "show", ""), True, "framework show")
     expect(offered("framework", "list", ""), [], "framework list takes nothing")
     expect(offered("nonsense", ""), [], "an unknown command")
@@ -175,6 +183,8 @@ def check_codes(path):
     expect(len(dossiers) >= 8 and len(numbers) > 100 and len(indicators) > 10, True, "the visit")
     expect(offered("score", path, "-a", ""), ["A", "B"], "assessors")
     expect(offered("seal", path, "--by", "A", "--by", ""), ["A", "B"], "two people")
+    for words in (("merge", path, "w.toets", "-a"), ("assign", path, "--of"), ("agreement", path, "--reference")):
+        expect(offered(*words, ""), ["A", "B"], " ".join((words[0], words[-1])))
     expect(offered("score", path, "--dossier", ""), dossiers, "dossiers")
     expect(offered("replace", path, "D0"), [d for d in dossiers if d.startswith("D0")], "replace")
     expect(offered("report", path, "--gemeente", ""), ["GM1924"], "municipalities")
