@@ -62,7 +62,7 @@ static dt_status refuse_unknown(dtp_place place, const char *name, dt_error *err
 
 dt_status dtp_settings_unknown(const char *name, dt_error *err)
 {
-    return refuse_unknown((dtp_place){NULL}, name, err);
+    return refuse_unknown((dtp_place){.source = NULL}, name, err);
 }
 
 static bool is_language(const char *text)
@@ -112,7 +112,7 @@ static dt_status check_value(dtp_place place, dtp_settings_name name, const char
 
 dt_status dtp_settings_check(dtp_settings_name name, const char *value, dt_error *err)
 {
-    return check_value((dtp_place){NULL}, name, value, err);
+    return check_value((dtp_place){.source = NULL}, name, value, err);
 }
 
 static dt_status copy(const char **out, dtp_settings *s, const char *text, size_t size, dt_error *err)

@@ -50,24 +50,25 @@ static inline void rate(visit *v, const char *dossier, const char *assessor, con
 /* A hash over all rows of what travels, but for what each copy numbers for itself. */
 static inline dtp_digest data_digest(const visit *v)
 {
-    static const char *const query[] = {"SELECT * FROM municipality ORDER BY 1",
-                                        "SELECT * FROM part ORDER BY 1",
-                                        "SELECT * FROM unit ORDER BY 1, 2",
-                                        "SELECT * FROM subject ORDER BY 1",
-                                        "SELECT * FROM dossier ORDER BY 1",
-                                        "SELECT * FROM round_stratum ORDER BY 1, 2",
-                                        "SELECT id, municipality, number, secret, reserve_secret, salt, "
-                                        "commitment, part, options, drawn_at FROM "
-                                        "round ORDER BY 1",
-                                        "SELECT dossier, incoming, reason, note FROM replacement ORDER BY 1",
-                                        "SELECT * FROM assessor ORDER BY 1",
-                                        "SELECT * FROM rating ORDER BY 1, 2, 3, 4",
-                                        "SELECT * FROM unchosen_rating ORDER BY 1, 2, 3, 4, 5",
-                                        "SELECT subject, framework, indicator, assessor, rating, reason FROM "
-                                        "overrule ORDER BY 1, 2, 3, 4",
-                                        "SELECT * FROM inclusion ORDER BY 1, 2",
-                                        "SELECT * FROM source ORDER BY code",
-                                        "SELECT * FROM setting ORDER BY 1"};
+    static const char *const query[] = {
+        "SELECT * FROM municipality ORDER BY 1",
+        "SELECT * FROM part ORDER BY 1",
+        "SELECT * FROM unit ORDER BY 1, 2",
+        "SELECT * FROM subject ORDER BY 1",
+        "SELECT * FROM dossier ORDER BY 1",
+        "SELECT * FROM round_stratum ORDER BY 1, 2",
+        "SELECT id, municipality, number, secret, reserve_secret, salt, "
+        "commitment, part, options, drawn_at FROM "
+        "round ORDER BY 1",
+        "SELECT dossier, incoming, reason, note FROM replacement ORDER BY 1",
+        "SELECT * FROM assessor ORDER BY 1",
+        "SELECT * FROM rating ORDER BY 1, 2, 3, 4",
+        "SELECT * FROM unchosen_rating ORDER BY 1, 2, 3, 4, 5",
+        ("SELECT subject, framework, indicator, assessor, rating, reason FROM "
+         "overrule ORDER BY 1, 2, 3, 4"),
+        "SELECT * FROM inclusion ORDER BY 1, 2",
+        "SELECT * FROM source ORDER BY code",
+        "SELECT * FROM setting ORDER BY 1"};
     sqlite3 *db;
     dtp_hasher h;
     dtp_hash_begin(&h);
