@@ -21,6 +21,14 @@ set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "For inspectors of public care: draws dossi
 anybody can check it, keeps the ratings of several assessors safe, computes
 what fourteen dossiers can and cannot say, and writes tables and the report.
 Commands, and pages in the browser of this machine; Dutch and English.")
+# Opened when a server starts (src/web/http.h), so that no tool finds it in the program.
+find_program(DT_DPKG_QUERY dpkg-query)
+if(DT_DPKG_QUERY AND DT_HTTP_LIBRARY)
+  execute_process(COMMAND ${DT_DPKG_QUERY} -S "*/${DT_HTTP_LIBRARY}" OUTPUT_VARIABLE owner ERROR_QUIET)
+  if(owner MATCHES "^([^:]+):")
+    set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS ${CMAKE_MATCH_1})
+  endif()
+endif()
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libdossiertoets${PROJECT_VERSION_MAJOR})
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a program is linked with, as SPDX 2.3: sbom.py PROGRAM VERSION. Asks the loader for its libraries and dpkg for their packages."""
+"""What a program is linked with or opens, as SPDX 2.3: sbom.py PROGRAM VERSION. Asks the loader for its libraries and dpkg for their
+packages; a library that it opens by itself is one that it names."""
 
 import datetime
 import hashlib
@@ -23,9 +24,24 @@ def owner(library):
     sys.exit("sbom.py: %s is of no package" % library)
 
 
+def loaded(path):
+    found = [re.match(r"\s*(?:\S+ => )?(/\S+) \(", line) for line in lines("ldd", path)]
+    return {match.group(1) for match in found if match}
+
+
+def opened(program):
+    """Libraries that a program names in itself, where the loader has them."""
+    named = set(re.findall(rb"\blib[\w+.-]*?\.so\.\d+", open(program, "rb").read()))
+    known = dict(re.findall(r"^\s+(\S+) .* => (\S+)$", "\n".join(lines("/sbin/ldconfig", "-p")), re.M))
+    linked = {os.path.basename(path) for path in loaded(program)}
+    return {known[name] for name in {name.decode() for name in named} - linked if name in known}
+
+
 def packages(program):
-    linked = [re.match(r"\s*(?:\S+ => )?(/\S+) \(", line) for line in lines("ldd", program)]
-    for name in sorted({owner(match.group(1)) for match in linked if match}):
+    libraries = loaded(program)
+    for path in opened(program):
+        libraries |= {path} | loaded(path)
+    for name in sorted({owner(path) for path in libraries}):
         fields = lines("dpkg-query", "-W", "-f", "${Package}\n${Version}\n${Architecture}\n${source:Package}\n", name)
         yield dict(zip(("name", "version", "architecture", "source"), fields))
 

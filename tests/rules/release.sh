@@ -30,6 +30,7 @@ done
 for page in manual handleiding kaderformaat machinevormen dreigingen; do
     grep -q '^<html lang=' "$place/unpacked/usr/share/doc/dossiertoets/$page.html" || { echo "not in the package: $page.html"; exit 1; }
 done
+dpkg-deb -f ./dossiertoets_*.deb Depends | grep -q libmicrohttpd || { echo "serve opens a library that the package does not ask for"; exit 1; }
 python3 -B - ./*.spdx.json "$(dpkg-deb -f ./dossiertoets_*.deb Depends)" <<'P'
 import json, re, sys
 listed = {p["name"] for p in json.load(open(sys.argv[1]))["packages"]}
