@@ -395,6 +395,32 @@ START_TEST(no_choice_of_what_is_sealed)
 }
 END_TEST
 
+/* Until when it is kept anybody may choose, and somebody with a key only with it. */
+START_TEST(who_has_a_key_chooses_with_it)
+{
+    char *data, key[65];
+    size_t size;
+    dt_merge_result r;
+    visit v = visit_drawn();
+    ck_ok(dt_key_new(&data, &size, key, PASSPHRASE, sizeof PASSPHRASE - 1, err));
+    ck_ok(dtp_file_write(v.scratch, data, size, true, err));
+    dt_text_free(data);
+    ck_ok(dt_inspection_assessor_add(v.in, &(dt_assessor_new){.code = "A", .public_key = key}, err));
+    copies c = copies_of(v);
+    ck_ok(dt_inspection_retain(c.a.in, "2047-03-01", err));
+    ck_ok(dt_inspection_retain(c.b.in, "2048-03-01", err));
+    told t = listed(&c.a, &c.b);
+    ck_assert_uint_eq(t.n, 1);
+    const char *this = as(t.name[0], "this");
+    ck_refused(&c.a, choose(&c.a, &c.b, "A", "reden", this, NULL, &r, &ck_e_), DT_ERR_REFUSED,
+               "PEOPLE_KEY_NEEDED");
+    ck_ok(dt_inspection_use_key(c.a.in, v.scratch, PASSPHRASE, sizeof PASSPHRASE - 1, err));
+    ck_ok(choose(&c.a, &c.b, "A", "reden", this, NULL, &r, err));
+    is_whole(&c.a);
+    copies_free(&c);
+}
+END_TEST
+
 static void find_choice(void *payload, const dt_event *event)
 {
     char *text = payload;
@@ -482,6 +508,7 @@ static TCase *choosing(void)
     tcase_add_test(tc, no_choice_of_the_sample);
     tcase_add_test(tc, no_choice_of_what_no_event_tells);
     tcase_add_test(tc, no_choice_of_what_is_sealed);
+    tcase_add_test(tc, who_has_a_key_chooses_with_it);
     tcase_add_test(tc, a_choice_stays_blind);
     tcase_add_test(tc, an_overruled_condition_goes_along);
     return tc;
