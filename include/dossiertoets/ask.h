@@ -158,6 +158,10 @@ DT_API DT_MUST_CHECK dt_status dt_ask_adopt(const dt_listener *to, const dt_ask 
  * commands name. */
 DT_API DT_MUST_CHECK dt_status dt_ask_missing(dt_document **out, const dt_ask *ask, dt_error *err);
 
+/** What the municipality that is named, or the only one, is asked for before a visit: dt_compose_request().
+ * As dt_ask_municipality(). */
+DT_API DT_MUST_CHECK dt_status dt_ask_request(dt_document **out, const dt_ask *ask, dt_error *err);
+
 /** The municipality that is named, or the only one of the inspection.
  * @param out receives its code, or NULL when the inspection has none; borrowed, of the question or until the
  * next step

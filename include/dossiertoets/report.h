@@ -204,6 +204,14 @@ DT_API DT_MUST_CHECK dt_status dt_compose_report(dt_document **out, const dt_rep
 DT_API DT_MUST_CHECK dt_status dt_compose_brief(dt_document **out, const dt_report_facts *facts,
                                                 dt_language lang, dt_error *err);
 
+/** The information request to a municipality, to adapt and send before a visit: the register to draw from
+ * (when anything is asked of dossiers), documents by criterion, people by kind, and what the day itself
+ * needs. Criteria are those of the profile. What only the inspectorate knows is a place to fill in.
+ * @param facts title, inspection, municipality and context are looked at; nothing has to be registered, drawn
+ * or rated */
+DT_API DT_MUST_CHECK dt_status dt_compose_request(dt_document **out, const dt_report_facts *facts,
+                                                  dt_language lang, dt_error *err);
+
 /** What the summary tables show. */
 typedef struct dt_summary_options {
     size_t struct_size;       /**< DT_SIZED(dt_summary_options); 0: as this header has it */

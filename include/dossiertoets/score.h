@@ -176,8 +176,11 @@ DT_API DT_MUST_CHECK dt_status dt_score_check_input(dt_score *out, const dt_scor
  * spreadsheet opens by itself), "xlsx" (a workbook with the codes to pick from, and only what is to be filled
  * in open to change), "html" (a form a dossier to print and write on), "xlsform" (a workbook of which
  * apps for tablets make a form, without the numbers of the dossiers). Lists: "fetch" (dossiers to get, in
- * draw order per team) and "labels". */
+ * draw order per team), "labels", and "interviews" (questions to ask, a list a kind of person that the
+ * frameworks hear; of these no dossier has to be drawn). */
 DT_API const dt_choice *dt_sheet_formats(size_t *n);
+/** The format that a file is named after ("visit.XLSX"), or NULL. Static. @param path may be NULL */
+DT_API const char *dt_sheet_format_for_path(const char *path);
 DT_API const dt_choice *dt_sheet_lists(size_t *n);
 
 /** Which sheet is wanted; zero-initialise. */
@@ -192,7 +195,8 @@ typedef struct dt_sheet_request {
     const dt_scores *filled; /**< ratings to fill in already (those of `assessor` are taken), or NULL */
     dt_language lang;
     const char *format; /**< one of dt_sheet_formats(); NULL = csv, or html for a list */
-    const char *list;   /**< one of dt_sheet_lists(), instead of a sheet: always HTML; NULL = a sheet */
+    const char *list;   /**< one of dt_sheet_lists(), by name or Dutch word, instead of a sheet: always HTML;
+                           NULL = a sheet */
     const char *title;  /**< of the inspection, for what is printed; may be NULL */
 } dt_sheet_request;
 
@@ -204,7 +208,8 @@ typedef struct dt_sheet_request {
  * what a condition says does not apply. The same request gives the same bytes.
  * @param out  malloc'ed, with a NUL behind it; free with dt_text_free()
  * @param size receives its bytes; may be NULL for a text
- * DT_ERR_NOTFOUND for an unknown format, list or profile; DT_ERR_RANGE when a text does not fit in a cell.
+ * DT_ERR_RANGE for an unknown format or list, or when a text does not fit in a cell; DT_ERR_NOTFOUND for an
+ * unknown profile.
  */
 DT_API DT_MUST_CHECK dt_status dt_sheet_write(char **out, size_t *size, const dt_score_context *context,
                                               const dt_sheet_request *request, dt_error *err);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "inspection/file/whole.h"
 #include <dossiertoets/complaint_steps.h>
+#include <dossiertoets/evidence_steps.h>
 #include <dossiertoets/report.h>
 #include <string.h>
 
@@ -28,6 +29,20 @@ dt_status dt_ask_municipality(const char **out, const dt_ask *ask, dt_error *err
     *out = NULL;
     DT_TRY(dtp_ask_begin(&a, ask, NUMBERS, err));
     return find_municipality(out, &a);
+}
+
+dt_status dt_ask_request(dt_document **out, const dt_ask *ask, dt_error *err)
+{
+    dtp_ask a;
+    dt_inspection *in;
+    const char *municipality;
+    const dt_report_facts *facts;
+    *out = NULL;
+    DT_TRY(dtp_ask_begin(&a, ask, NUMBERS, err));
+    DT_TRY(dtp_ask_inspection(&in, &a));
+    DT_TRY(find_municipality(&municipality, &a));
+    DT_TRY(dt_inspection_evidence(in, municipality, 0.95, &facts, err));
+    return dt_compose_request(out, facts, a.q.lang, err);
 }
 
 static dt_status of_complaint(dt_document **out, const dtp_ask *a)

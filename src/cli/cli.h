@@ -151,10 +151,6 @@ const dtp_cli_option *dtp_cli_common_options(size_t *n);
 bool dtp_cli_option_fits(const dtp_cli_command *command, const dtp_cli_option *common);
 /* Append a name to a list for people: "a, b". */
 void dtp_cli_add_name(char *list, size_t size, const char *name);
-/* The index of the choice with that name, or the Dutch word for it; false, with all names appended to known,
- * when there is none. */
-bool dtp_cli_choose(size_t *out, const dt_choice *choice, size_t n, const char *text, dt_language lang,
-                    char *known, size_t size);
 /* Set the language by its code; DT_ERR_RANGE for another. */
 dt_status dtp_cli_set_lang(dtp_cli *cli, const char *code, dt_error *err);
 

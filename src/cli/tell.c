@@ -39,17 +39,6 @@ void dtp_cli_add_name(char *list, size_t size, const char *name)
     (void)snprintf(list + at, size - at, "%s%s", at == 0 ? "" : ", ", name);
 }
 
-bool dtp_cli_choose(size_t *out, const dt_choice *choice, size_t n, const char *text, dt_language lang,
-                    char *known, size_t size)
-{
-    for (*out = 0; *out < n; ++*out) {
-        if (dtp_spoken_is(choice[*out].name, text))
-            return true;
-        dtp_cli_add_name(known, size, dtp_spoken_in(choice[*out].name, lang));
-    }
-    return false;
-}
-
 dt_status dtp_cli_refuse_writer(const dtp_cli *cli, dt_error *err)
 {
     char known[128] = "";

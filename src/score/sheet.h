@@ -41,11 +41,14 @@ void dtp_sheet_each_row(dtp_sheet *s, dtp_sheet_fn fn, void *payload);
 /* Hand over a text that was built, or tell what it failed on; frees the buffer. */
 dt_status dtp_sheet_take(dtp_sheet *s, dtp_buf *text, char **out, size_t *size, dt_error *err);
 
+/* Whether something has to be drawn before this can be written. */
+bool dtp_sheet_needs_dossiers(const dt_sheet_request *request);
+
 #define DT_SHEET_FORMAT(name, dutch, english, write)                                                         \
     dt_status write(dtp_sheet *s, char **out, size_t *size, dt_error *err);
 #include "score/sheet_formats.def"
 #undef DT_SHEET_FORMAT
-#define DT_SHEET_LIST(name, dutch, english, write)                                                           \
+#define DT_SHEET_LIST(name, dutch, english, of, write)                                                       \
     dt_status write(dtp_sheet *s, char **out, size_t *size, dt_error *err);
 #include "score/sheet_lists.def"
 #undef DT_SHEET_LIST

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A sheet in the format that was asked: which are there, and who writes them. */
 #include "base/sized.h"
+#include "base/spoken.h"
 #include "base/text.h"
 #include "score/sheet.h"
 #include <string.h>
@@ -18,12 +19,12 @@ static const write_fn format_writers[] = {
 #undef DT_SHEET_FORMAT
 };
 static const dt_choice list_names[] = {
-#define DT_SHEET_LIST(name, dutch, english, write) {name, dutch, english},
+#define DT_SHEET_LIST(name, dutch, english, of, write) {name, dutch, english},
 #include "score/sheet_lists.def"
 #undef DT_SHEET_LIST
 };
 static const write_fn list_writers[] = {
-#define DT_SHEET_LIST(name, dutch, english, write) write,
+#define DT_SHEET_LIST(name, dutch, english, of, write) write,
 #include "score/sheet_lists.def"
 #undef DT_SHEET_LIST
 };
@@ -40,29 +41,63 @@ const dt_choice *dt_sheet_lists(size_t *n)
     return list_names;
 }
 
-static dt_status find_choice(const char *name, const dt_choice *choice, size_t n, size_t *index,
-                             dt_error *err)
+const char *dt_sheet_format_for_path(const char *path)
+{
+    const char *dot = path == NULL ? NULL : strrchr(path, '.');
+    for (size_t i = 0; dot != NULL && i < DTP_COUNT(format_names); i++)
+        if (dtp_fold_eq(dot + 1, format_names[i].name))
+            return format_names[i].name;
+    return NULL;
+}
+
+/* By its name or its Dutch word. */
+static bool find_list(const dt_sheet_request *request, size_t *index)
+{
+    *index = 0;
+    while (*index < DTP_COUNT(list_names) && !dtp_spoken_is(list_names[*index].name, request->list))
+        ++*index;
+    return *index < DTP_COUNT(list_names);
+}
+
+bool dtp_sheet_needs_dossiers(const dt_sheet_request *request)
+{
+    static const bool of_dossiers[] = {
+#define DOSSIERS                                       true
+#define QUESTIONS                                      false
+#define DT_SHEET_LIST(name, dutch, english, of, write) of,
+#include "score/sheet_lists.def"
+#undef DT_SHEET_LIST
+#undef QUESTIONS
+#undef DOSSIERS
+    };
+    size_t index;
+    return request->list == NULL || (find_list(request, &index) && of_dossiers[index]);
+}
+
+static dt_status refuse(const char *name, const dt_choice *choice, size_t n, dt_language lang, dt_error *err)
 {
     dtp_score_names known = {""};
-    for (*index = 0; *index < n; (*index)++) {
-        if (dtp_streq(choice[*index].name, name))
-            return DT_OK;
-        dtp_score_names_add(&known, choice[*index].name);
-    }
-    return dtp_fail(err, DT_ERR_NOTFOUND, DTP_MSG_SCORE_UNKNOWN_SHEET, name, known.text, NULL);
+    for (size_t i = 0; i < n; i++)
+        dtp_score_names_add(&known, dtp_spoken_in(choice[i].name, lang));
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_UNKNOWN_SHEET, name, known.text, NULL);
 }
 
 static dt_status find_writer(const dt_sheet_request *request, write_fn *out, dt_error *err)
 {
-    size_t n, index;
-    const dt_choice *lists = dt_sheet_lists(&n);
+    size_t index = 0;
+    const char *format = request->format;
     if (request->list != NULL) {
-        DT_TRY(find_choice(request->list, lists, n, &index, err));
+        if (!find_list(request, &index))
+            return refuse(request->list, list_names, DTP_COUNT(list_names), request->lang, err);
+        if (format != NULL && !dtp_streq(format, "html"))
+            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_FORMAT, format, "html", NULL);
         *out = list_writers[index];
         return DT_OK;
     }
-    const dt_choice *formats = dt_sheet_formats(&n);
-    DT_TRY(find_choice(request->format != NULL ? request->format : "csv", formats, n, &index, err));
+    while (format != NULL && index < DTP_COUNT(format_names) && !dtp_streq(format_names[index].name, format))
+        index++;
+    if (index == DTP_COUNT(format_names))
+        return refuse(format, format_names, DTP_COUNT(format_names), request->lang, err);
     *out = format_writers[index];
     return DT_OK;
 }

@@ -5,6 +5,7 @@
 #include "inspection/file/assessor.h"
 #include "inspection/file/payload.h"
 #include "inspection/rating/ratings.h"
+#include "score/sheet.h"
 
 /* The ratings that go on the sheet; *blind: some are left out, or, when the assessor asks, were not. */
 static dt_status fill(dt_scores **out, bool *blind, dt_inspection *in, const char *assessor, bool own,
@@ -49,7 +50,8 @@ static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char *
     dt_score_context context = in->state->context;
     bool *listed = NULL, blind = false;
     /* Dossiers come first. */
-    if (in->state->n_subjects == 0 || in->state->subject[0].kind != DT_SUBJECT_DOSSIER)
+    bool drawn = in->state->n_subjects > 0 && in->state->subject[0].kind == DT_SUBJECT_DOSSIER;
+    if (!drawn && dtp_sheet_needs_dossiers(request))
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
     if (request->assessor != NULL) {
         DT_TRY(dtp_assessor_find(&a, in, request->assessor, err));
