@@ -18,7 +18,7 @@ static int step(dtp_cli *cli, dt_inspection *in)
     if (request.list == NULL && dtp_text_given(request.assessor)[0] == '\0')
         return dtp_cli_usage(cli, DTP_MSG_CLI_NEEDS_OPTION, "assessor", NULL);
     if (dt_inspection_sheet(in, &request, &data, &size, &cli->error) != DT_OK)
-        return dtp_cli_refused(cli);
+        return request.list != NULL ? dtp_cli_refused(cli) : dtp_cli_failed(cli);
     int code = dtp_cli_write(cli, data, size);
     dt_text_free(data);
     return code;

@@ -41,8 +41,9 @@ void dtp_sheet_each_row(dtp_sheet *s, dtp_sheet_fn fn, void *payload);
 /* Hand over a text that was built, or tell what it failed on; frees the buffer. */
 dt_status dtp_sheet_take(dtp_sheet *s, dtp_buf *text, char **out, size_t *size, dt_error *err);
 
-/* Whether something has to be drawn before this can be written. */
-bool dtp_sheet_needs_dossiers(const dt_sheet_request *request);
+/* Whether dossiers have to be drawn before this can be written; the refusal of a format or list that is not
+ * there. */
+dt_status dtp_sheet_needs_dossiers(bool *needs, const dt_sheet_request *request, dt_error *err);
 
 #define DT_SHEET_FORMAT(name, dutch, english, write)                                                         \
     dt_status write(dtp_sheet *s, char **out, size_t *size, dt_error *err);

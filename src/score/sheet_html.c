@@ -2,7 +2,7 @@
 /* What goes on paper, A4: a form a dossier or team, the list of dossiers to fetch, labels. The style keeps a
  * row on one page. */
 #include "base/text.h"
-#include "score/sheet_paper.h"
+#include "score/paper.h"
 
 /* The form. */
 

@@ -4,7 +4,7 @@
  * before the draw. */
 #include "base/spoken.h"
 #include "base/text.h"
-#include "score/sheet_paper.h"
+#include "score/paper.h"
 
 static bool is_person(const dt_source_type *type)
 {
@@ -138,12 +138,17 @@ dt_status dtp_sheet_interviews_list(dtp_sheet *s, char **out, size_t *size, dt_e
 {
     dtp_paper p = {.s = s, .asks = is_rated};
     const dt_score_context *c = s->context;
+    size_t lists = 0;
     dtp_paper_begin(&p, DTP_MSG_SCORE_ASK_TITLE);
     for (size_t f = 0; f < c->n_frameworks; f++)
         for (size_t i = 0; i < dt_framework_source_types(c->framework[f]); i++) {
             const dt_source_type *type = dt_framework_source_type(c->framework[f], i);
-            if (is_person(type) && has_questions(&p, c->framework[f]))
-                put_list(&p, type, f);
+            if (!is_person(type) || !has_questions(&p, c->framework[f]))
+                continue;
+            put_list(&p, type, f);
+            lists++;
         }
+    if (lists == 0)
+        dtp_paper_wrap(&p, "<p>", dtp_paper_say(&p, DTP_MSG_SCORE_ASK_NOBODY), "</p>\n");
     return dtp_paper_end(&p, out, size, err);
 }

@@ -50,16 +50,44 @@ const char *dt_sheet_format_for_path(const char *path)
     return NULL;
 }
 
+static dt_status refuse(const char *name, const dt_choice *choice, size_t n, dt_language lang, dt_error *err)
+{
+    dtp_score_names known = {""};
+    for (size_t i = 0; i < n; i++)
+        dtp_score_names_add(&known, dtp_spoken_in(choice[i].name, lang));
+    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_UNKNOWN_SHEET, name, known.text, NULL);
+}
+
 /* By its name or its Dutch word. */
-static bool find_list(const dt_sheet_request *request, size_t *index)
+static dt_status choose_list(const dt_sheet_request *request, size_t *index, dt_error *err)
 {
     *index = 0;
     while (*index < DTP_COUNT(list_names) && !dtp_spoken_is(list_names[*index].name, request->list))
         ++*index;
-    return *index < DTP_COUNT(list_names);
+    if (*index == DTP_COUNT(list_names))
+        return refuse(request->list, list_names, DTP_COUNT(list_names), request->lang, err);
+    if (request->format != NULL && !dtp_streq(request->format, "html"))
+        return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_FORMAT, request->format, "html", NULL);
+    return DT_OK;
 }
 
-bool dtp_sheet_needs_dossiers(const dt_sheet_request *request)
+static dt_status choose_format(const dt_sheet_request *request, size_t *index, dt_error *err)
+{
+    const char *name = request->format != NULL ? request->format : format_names[0].name;
+    *index = 0;
+    while (*index < DTP_COUNT(format_names) && !dtp_streq(format_names[*index].name, name))
+        ++*index;
+    return *index < DTP_COUNT(format_names)
+               ? DT_OK
+               : refuse(name, format_names, DTP_COUNT(format_names), request->lang, err);
+}
+
+static dt_status choose(const dt_sheet_request *request, size_t *index, dt_error *err)
+{
+    return request->list != NULL ? choose_list(request, index, err) : choose_format(request, index, err);
+}
+
+dt_status dtp_sheet_needs_dossiers(bool *needs, const dt_sheet_request *request, dt_error *err)
 {
     static const bool of_dossiers[] = {
 #define DOSSIERS                                       true
@@ -71,34 +99,9 @@ bool dtp_sheet_needs_dossiers(const dt_sheet_request *request)
 #undef DOSSIERS
     };
     size_t index;
-    return request->list == NULL || (find_list(request, &index) && of_dossiers[index]);
-}
-
-static dt_status refuse(const char *name, const dt_choice *choice, size_t n, dt_language lang, dt_error *err)
-{
-    dtp_score_names known = {""};
-    for (size_t i = 0; i < n; i++)
-        dtp_score_names_add(&known, dtp_spoken_in(choice[i].name, lang));
-    return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_SCORE_UNKNOWN_SHEET, name, known.text, NULL);
-}
-
-static dt_status find_writer(const dt_sheet_request *request, write_fn *out, dt_error *err)
-{
-    size_t index = 0;
-    const char *format = request->format;
-    if (request->list != NULL) {
-        if (!find_list(request, &index))
-            return refuse(request->list, list_names, DTP_COUNT(list_names), request->lang, err);
-        if (format != NULL && !dtp_streq(format, "html"))
-            return dtp_fail(err, DT_ERR_RANGE, DTP_MSG_CLI_UNKNOWN_FORMAT, format, "html", NULL);
-        *out = list_writers[index];
-        return DT_OK;
-    }
-    while (format != NULL && index < DTP_COUNT(format_names) && !dtp_streq(format_names[index].name, format))
-        index++;
-    if (index == DTP_COUNT(format_names))
-        return refuse(format, format_names, DTP_COUNT(format_names), request->lang, err);
-    *out = format_writers[index];
+    *needs = true;
+    DT_TRY(choose(request, &index, err));
+    *needs = request->list == NULL || of_dossiers[index];
     return DT_OK;
 }
 
@@ -114,12 +117,13 @@ dt_status dt_sheet_write(char **out, size_t *size, const dt_score_context *conte
                          const dt_sheet_request *request, dt_error *err)
 {
     write_fn write;
-    size_t ignored;
+    size_t ignored, index;
     dt_sheet_request own;
     *out = NULL;
     DT_TRY(DTP_SIZED(&own, request, err));
     DT_TRY(dtp_score_profile_check(context, err));
-    DT_TRY(find_writer(&own, &write, err));
+    DT_TRY(choose(&own, &index, err));
+    write = own.list != NULL ? list_writers[index] : format_writers[index];
     dtp_sheet s = {.context = context, .request = &own};
     dt_status status = dtp_sheet_find_own(&s, err);
     if (status == DT_OK) {

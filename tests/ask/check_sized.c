@@ -19,6 +19,7 @@ DOCUMENT(compare, dt_ask_compare(&doc, given, err))
 DOCUMENT(agreement, dt_ask_agreement(&doc, given, err))
 DOCUMENT(summary, dt_ask_summary(&doc, given, err))
 DOCUMENT(report, dt_ask_report(&doc, given, err))
+DOCUMENT(request, dt_ask_request(&doc, given, err))
 DOCUMENT(sample, dt_ask_sample(&doc, given, err))
 CALL(reading)
 {
@@ -145,14 +146,14 @@ CALL(missing)
 
 static const dt_ask ask = {.lang = DT_EN};
 static const struct row rows[] = {
-    ROW(ask, estimate),     ROW(ask, plan),      ROW(ask, compare),      ROW(ask, agreement),
-    ROW(ask, summary),      ROW(ask, report),    ROW(ask, sample),       ROW(ask, reading),
-    ROW(ask, registering),  ROW(ask, unit),      ROW(ask, drawing),      ROW(ask, beginning),
-    ROW(ask, municipality), ROW(ask, reports),   ROW(ask, withdraw),     ROW(ask, hearing),
-    ROW(ask, adopting),     ROW(ask, withdrawn), ROW(ask, hearing_list), ROW(ask, missing),
-    ROW(ask, adding),       ROW(ask, added),     ROW(ask, replacing),    ROW(ask, reopening),
-    ROW(ask, meeting),      ROW(ask, tabling),   ROW(ask, values),       ROW(ask, recording),
-    ROW(ask, remarks),      ROW(ask, forming),
+    ROW(ask, estimate),  ROW(ask, plan),         ROW(ask, compare),   ROW(ask, agreement),
+    ROW(ask, summary),   ROW(ask, report),       ROW(ask, request),   ROW(ask, sample),
+    ROW(ask, reading),   ROW(ask, registering),  ROW(ask, unit),      ROW(ask, drawing),
+    ROW(ask, beginning), ROW(ask, municipality), ROW(ask, reports),   ROW(ask, withdraw),
+    ROW(ask, hearing),   ROW(ask, adopting),     ROW(ask, withdrawn), ROW(ask, hearing_list),
+    ROW(ask, missing),   ROW(ask, adding),       ROW(ask, added),     ROW(ask, replacing),
+    ROW(ask, reopening), ROW(ask, meeting),      ROW(ask, tabling),   ROW(ask, values),
+    ROW(ask, recording), ROW(ask, remarks),      ROW(ask, forming),
 };
 #define ROWS ((int)(sizeof rows / sizeof *rows))
 

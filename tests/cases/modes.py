@@ -69,6 +69,7 @@ destroy {new} --by A --by B --reason einde {o}
 new {free} --title Bezoek --framework aanspreekpunt-vng --municipality GM1924=Goeree-Overflakkee
 models {new} samples/escalatie/modellen.csv --assessor A
 models {new} {o}
+request {new} {o}
 """
 
 

@@ -53,10 +53,24 @@ START_TEST(as_it_was_read)
 }
 END_TEST
 
+/* What a municipality is asked for, of all frameworks of the inspection. */
+START_TEST(request)
+{
+    static const char *const writers[] = {"md", "csv"};
+    dt_document *doc;
+    for (size_t w = 0; w < 2; w++) {
+        ck_ok(dt_compose_request(&doc, &v.f.facts, w == 0 ? DT_NL : DT_EN, err));
+        golden(doc, "request", writers[w]);
+        dt_document_free(doc);
+    }
+}
+END_TEST
+
 static TCase *lists(void)
 {
     TCase *t = tcase_create("lists");
     tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_test(t, request);
     tcase_add_loop_test(t, as_it_was_read, 0, sizeof LISTS / sizeof *LISTS);
     return t;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The form to print, the list of what to fetch and the labels: what they hold, in which order, and that what
- * comes from outside is escaped. What stands before the body is the style. */
+/* The form to print, the list of what to fetch, the labels and the question lists: what they hold, in which
+ * order, and that what comes from outside is escaped. What stands before the body is the style. */
 #include "score/fixture.h"
 
 static dt_framework *fw[1];
@@ -72,7 +72,7 @@ START_TEST(form)
         "<tr><td class=\"what\">"
         "<p class=\"words\"><b>1.1.1</b> Er is met alle gezinsleden gesproken.</p>"
         "<p class=\"aid\"><span>operationalisatie: </span>Zichtbaar; &quot;allen&quot; telt.</p>"
-        "<p class=\"aid\"><span>waarop_letten: </span>ouders; kinderen</p></td>"
+        "<p class=\"aid\"><span>waarop letten: </span>ouders; kinderen</p></td>"
         "<td class=\"choices\"><ul><li><span class=\"box\">&#10003;</span> <b>V</b></li>"
         "<li><span class=\"box\"></span> <b>D</b>*</li>"
         "<li><span class=\"box\"></span> <b>N</b>*</li>"
@@ -116,7 +116,7 @@ START_TEST(fetch)
             "<p class=\"note\">In draw order: fetch and read from top to bottom. A dossier that is not there "
             "is reported to the inspectors and not exchanged for another.</p></header>\n"
             "<table class=\"fetch\"><thead><tr><th scope=\"col\">order</th>"
-            "<th scope=\"col\">case_number</th><th scope=\"col\">code</th>"
+            "<th scope=\"col\">case number</th><th scope=\"col\">code</th>"
             "<th scope=\"col\">fetched</th><th scope=\"col\">remarks</th></tr></thead><tbody>\n"
             "<tr><td>1</td><td class=\"id\">2017-001</td><td><b>D01</b></td>"
             "<td><span class=\"box\"></span></td><td></td></tr>\n"
@@ -129,7 +129,7 @@ START_TEST(fetch)
             "<p class=\"note\">In draw order: fetch and read from top to bottom. A dossier that is not there "
             "is reported to the inspectors and not exchanged for another.</p></header>\n"
             "<table class=\"fetch\"><thead><tr><th scope=\"col\">order</th>"
-            "<th scope=\"col\">case_number</th><th scope=\"col\">code</th>"
+            "<th scope=\"col\">case number</th><th scope=\"col\">code</th>"
             "<th scope=\"col\">fetched</th><th scope=\"col\">remarks</th></tr></thead><tbody>\n"
             "<tr><td>1</td><td class=\"id\">2017-001</td><td><b>D02</b></td>"
             "<td><span class=\"box\"></span></td><td></td></tr>\n"
@@ -158,6 +158,110 @@ START_TEST(labels)
 }
 END_TEST
 
+/* The framework with kinds of people to speak with; free it. */
+static dt_framework *with_people(void)
+{
+    static const char people[] = "\"source_types\":[{\"id\":\"dossier\",\"label\":\"Dossiers\"},"
+                                 "{\"id\":\"client\",\"label\":\"Gezinnen & co\"},"
+                                 "{\"id\":\"document\",\"label\":\"Stukken\"}],";
+    static const char text[] = FIRST;
+    char all[sizeof text + sizeof people];
+    const char *at = strstr(text, "\"themes\"");
+    (void)snprintf(all, sizeof all, "%.*s%s%s", (int)(at - text), text, people, at);
+    return parse(all);
+}
+
+/* Of the profile alone; nothing is drawn yet, and dossiers and documents are not spoken with. */
+START_TEST(interviews)
+{
+    dt_framework *own[] = {with_people()};
+    context.framework = (const dt_framework *const *)own;
+    context.n_subjects = 0;
+    ck_body(
+        (dt_sheet_request){.lang = DT_NL, .list = "vragenlijsten", .title = "Bezoek & co"}, "Vragenlijst",
+        "<body>\n"
+        "<section>\n"
+        "<header><p class=\"visit\">Bezoek &amp; co</p><h1>Vragenlijst: Gezinnen &amp; co</h1><dl>"
+        "<div class=\"line\"><dt>bron of partner (code)</dt><dd></dd></div>"
+        "<div class=\"line\"><dt>functie of rol, geen naam</dt><dd></dd></div>"
+        "<div class=\"line\"><dt>team of organisatie</dt><dd></dd></div>"
+        "<div class=\"line\"><dt>datum</dt><dd></dd></div>"
+        "<div class=\"line\"><dt>gesproken door</dt><dd></dd></div></dl>"
+        "<p class=\"note\">Lees de zinnen niet voor: vraag hoe het hier gaat, om een voorbeeld, en waaruit "
+        "het "
+        "blijkt. Schrijf op wat er is gezegd en kruis aan wat dat betekent voor de zin; laat leeg wat niet "
+        "ter "
+        "sprake kwam. Waar codes staan, worden gesprekken geteld. Schrijf geen namen op.</p></header>\n"
+        "<table class=\"form talk\"><colgroup><col><col><col></colgroup><thead><tr class=\"running\">"
+        "<th colspan=\"3\">Gezinnen &amp; co &middot; Proefkader</th></tr>"
+        "<tr class=\"legend\"><th colspan=\"3\"></th></tr>"
+        "<tr><th scope=\"col\">waar het over gaat</th><th scope=\"col\">wat is gezegd …</th>"
+        "<th scope=\"col\">in de woorden van het gesprek</th></tr></thead><tbody>\n"
+        "<tr class=\"about\"><th colspan=\"3\">1.1 Passend</th></tr>\n"
+        "<tr><td class=\"what\"><p class=\"words\"><b>1.1.1</b> Er is met alle gezinsleden gesproken.</p>"
+        "<p class=\"aid\"><span>operationalisatie: </span>Zichtbaar; &quot;allen&quot; telt.</p>"
+        "<p class=\"aid\"><span>waarop letten: </span>ouders; kinderen</p></td>"
+        "<td class=\"choices\"><ul><li><span class=\"box\"></span> ondersteunt</li>"
+        "<li><span class=\"box\"></span> weerspreekt</li><li><span class=\"box\"></span> "
+        "neutraal</li></ul></td>"
+        "<td class=\"room\"><div class=\"why\"><span>gezegd, en waaruit het blijkt</span><div></div></div>"
+        "</td></tr>\n"
+        "<tr class=\"about\"><th colspan=\"3\">3.1 Kwaliteit</th></tr>\n"
+        "<tr><td class=\"what\"><p class=\"words\"><b>3.1.1</b> Het team evalueert.</p></td>"
+        "<td class=\"choices\"><ul><li><span class=\"box\"></span> ondersteunt</li>"
+        "<li><span class=\"box\"></span> weerspreekt</li><li><span class=\"box\"></span> "
+        "neutraal</li></ul></td>"
+        "<td class=\"room\"><div class=\"why\"><span>gezegd, en waaruit het blijkt</span><div></div></div>"
+        "</td></tr>\n"
+        "</tbody></table>\n"
+        "</section>\n"
+        "</body>\n"
+        "</html>\n");
+    dt_framework_free(own[0]);
+}
+END_TEST
+
+static unsigned occurrences(const char *text, const char *part)
+{
+    unsigned n = 0;
+    for (const char *at = strstr(text, part); at != NULL; at = strstr(at + 1, part))
+        n++;
+    return n;
+}
+
+/* Where conversations are counted there are codes, with their meaning once; a kind of person that two
+ * frameworks hear has one list with both. */
+START_TEST(interviews_that_are_counted)
+{
+    dt_framework *own[] = {with_people(), parse(SECOND), with_people()};
+    char *sheet;
+    context.framework = (const dt_framework *const *)own;
+    context.n_frameworks = 3;
+    context.profile = NULL;
+    ck_ok(dt_sheet_write(&sheet, NULL, &context, &(dt_sheet_request){.lang = DT_EN, .list = "interviews"},
+                         err));
+    ck_assert_uint_eq(occurrences(sheet, "<section>"), 1);
+    ck_assert_uint_eq(occurrences(sheet, "<table"), 2);
+    ck_assert_uint_eq(occurrences(sheet, "<b>V</b> voldoet"), 2);
+    ck_assert_uint_eq(occurrences(sheet,
+                                  "<b>3.1.2</b> De gemeente stuurt.</p></td>"
+                                  "<td class=\"choices\"><ul><li><span class=\"box\"></span> <b>V</b></li>"),
+                      2);
+    ck_assert_uint_eq(occurrences(sheet, "> supports<"), 2 * 6);
+    dt_text_free(sheet);
+    for (size_t i = 0; i < 3; i++)
+        dt_framework_free(own[i]);
+}
+END_TEST
+
+START_TEST(nobody_to_speak_with)
+{
+    ck_body(
+        (dt_sheet_request){.lang = DT_EN, .list = "interviews"}, "Question list",
+        "<body>\n<p>The frameworks of this inspection name nobody to speak with.</p>\n</body>\n</html>\n");
+}
+END_TEST
+
 static TCase *pages(void)
 {
     TCase *tc = tcase_create("pages");
@@ -166,6 +270,9 @@ static TCase *pages(void)
     tcase_add_test(tc, form_without_an_assessor);
     tcase_add_test(tc, fetch);
     tcase_add_test(tc, labels);
+    tcase_add_test(tc, interviews);
+    tcase_add_test(tc, interviews_that_are_counted);
+    tcase_add_test(tc, nobody_to_speak_with);
     return tc;
 }
 

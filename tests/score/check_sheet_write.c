@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/spoken.h"
 #include "io/table.h"
 #include "score/fixture.h"
 #include <dossiertoets/draw.h>
@@ -343,6 +344,44 @@ START_TEST(unknown_profile)
 }
 END_TEST
 
+static dt_status write_as(const char *format, const char *list, dt_error *e)
+{
+    char *sheet;
+    dt_status status = dt_sheet_write(
+        &sheet, NULL, &context, &(dt_sheet_request){.assessor = "AB", .format = format, .list = list}, e);
+    dt_text_free(sheet);
+    return status;
+}
+
+/* Each format and each list by its name, a list by what it is called in Dutch too; and nothing else. */
+START_TEST(each_by_its_name)
+{
+    size_t n;
+    dt_error e = DT_ERROR_INIT;
+    const dt_choice *choice = dt_sheet_formats(&n);
+    ck_assert_uint_eq(n, 4);
+    for (size_t i = 0; i < n; i++) {
+        char path[32];
+        ck_ok(write_as(choice[i].name, NULL, err));
+        (void)snprintf(path, sizeof path, "visit.1.%s", choice[i].name);
+        ck_assert_str_eq(dt_sheet_format_for_path(path), choice[i].name);
+    }
+    ck_assert_str_eq(dt_sheet_format_for_path("A.XLSX"), "xlsx");
+    ck_assert_ptr_null(dt_sheet_format_for_path("xlsx"));
+    ck_assert_ptr_null(dt_sheet_format_for_path("a.csv.gz"));
+    ck_assert_ptr_null(dt_sheet_format_for_path(NULL));
+    ck_fails(&e, write_as("docx", NULL, err), "SCORE_UNKNOWN_SHEET");
+    choice = dt_sheet_lists(&n);
+    ck_assert_uint_eq(n, 3);
+    for (size_t i = 0; i < n; i++) {
+        ck_ok(write_as(NULL, choice[i].name, err));
+        ck_ok(write_as("html", dtp_spoken_in(choice[i].name, DT_NL), err));
+        ck_fails(&e, write_as("csv", choice[i].name, err), "CLI_UNKNOWN_FORMAT");
+    }
+    ck_fails(&e, write_as(NULL, "stickers", err), "SCORE_UNKNOWN_SHEET");
+}
+END_TEST
+
 START_TEST(no_memory)
 {
     dt_scores *scores;
@@ -382,6 +421,7 @@ static TCase *sheets(void)
     tcase_add_test(tc, form_that_a_server_knows);
     tcase_add_test(tc, form_without_memory);
     tcase_add_test(tc, unknown_profile);
+    tcase_add_test(tc, each_by_its_name);
     tcase_add_test(tc, no_memory);
     return tc;
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sheets out. */
+#include "score/sheet.h"
 #include "base/error.h"
 #include "base/sized.h"
 #include "inspection/file/assessor.h"
 #include "inspection/file/payload.h"
 #include "inspection/rating/ratings.h"
-#include "score/sheet.h"
 
 /* The ratings that go on the sheet; *blind: some are left out, or, when the assessor asks, were not. */
 static dt_status fill(dt_scores **out, bool *blind, dt_inspection *in, const char *assessor, bool own,
@@ -48,10 +48,11 @@ static dt_status make_sheet(dt_inspection *in, dt_sheet_request *request, char *
     dt_scores *filled = NULL;
     dtp_arena arena = DTP_ARENA_INIT;
     dt_score_context context = in->state->context;
-    bool *listed = NULL, blind = false;
+    bool *listed = NULL, blind = false, needs;
     /* Dossiers come first. */
     bool drawn = in->state->n_subjects > 0 && in->state->subject[0].kind == DT_SUBJECT_DOSSIER;
-    if (!drawn && dtp_sheet_needs_dossiers(request))
+    DT_TRY(dtp_sheet_needs_dossiers(&needs, request, err));
+    if (!drawn && needs)
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_INSPECTION_NOTHING_DRAWN, NULL);
     if (request->assessor != NULL) {
         DT_TRY(dtp_assessor_find(&a, in, request->assessor, err));

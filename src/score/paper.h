@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A page to print: HTML in one file with its style inside, no script and nothing from outside. */
-#ifndef DTP_SCORE_SHEET_PAPER_H
-#define DTP_SCORE_SHEET_PAPER_H
+#ifndef DTP_SCORE_PAPER_H
+#define DTP_SCORE_PAPER_H
 
 #include "score/sheet.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "score/sheet_paper.h"
+#include "score/paper.h"
 #include "base/embed.h"
 #include "base/text.h"
 #include <stdio.h>
