@@ -72,6 +72,10 @@ dt_status dtp_web_form_done(dtp_web_form_asked *f, dt_status status, const dt_er
 const char *const *dtp_web_list(dtp_web_request *r, const char *text, const char *between, size_t *n);
 #define DTP_WEB_CODES_BETWEEN ", ;\r\n\t"
 
+/* The answer is a whole page with its style inside: that one and no other may apply, and nothing else may
+ * load. */
+dt_status dtp_web_put_policy(dtp_web_request *r, const char *html, dt_error *err);
+
 /* The municipality that the page is about: as asked, else the first; NULL: there is none. Puts the links to
  * the others at this address (without slash). */
 const char *dtp_web_place(dtp_web_request *r, const dt_inspection *in, const char *address);

@@ -9,8 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The style stands in the page of the report: that one and no other may apply, and nothing else may load. */
-static dt_status put_policy(dtp_web_request *r, const char *html, dt_error *err)
+dt_status dtp_web_put_policy(dtp_web_request *r, const char *html, dt_error *err)
 {
     static const char begin[] = "<style>", end[] = "</style>";
     const char *from = strstr(html, begin), *to = from == NULL ? NULL : strstr(from, end);
@@ -76,7 +75,7 @@ static dt_status give(dtp_web_request *r, dt_inspection *in, const asked *a, dt_
     dtp_buf_add(&r->filled, data, size);
     r->answer.media_type = writer->media_type;
     if (strcmp(writer->name, "html") == 0)
-        status = put_policy(r, data, err);
+        status = dtp_web_put_policy(r, data, err);
     dt_text_free(data);
     return status == DT_OK ? dtp_buf_status(&r->filled, err) : status;
 }

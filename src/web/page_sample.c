@@ -185,6 +185,7 @@ dt_status dtp_web_get_sample(dtp_web_request *r, dt_inspection *in, dt_error *er
         weak |= facts->account[i].weak_links;
     }
     put_weak(r, weak);
+    dtp_web_put_papers(r, in, place, facts->n_accounts > 0);
     if (facts->n_accounts == 0)
         DT_TRY(put_way(r, in, err));
     put_reasons(r);

@@ -25,4 +25,8 @@ typedef struct dtp_web_sampling {
 } dtp_web_sampling;
 dt_status dtp_web_sampling_read(dtp_web_sampling *out, dt_inspection *in, dt_error *err);
 
+/* Links to what can be printed: of the municipality, or of all (place NULL); lists of dossiers once there
+ * are. */
+void dtp_web_put_papers(dtp_web_request *r, const dt_inspection *in, const char *place, bool drawn);
+
 #endif

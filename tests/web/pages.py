@@ -3,6 +3,8 @@
 Standard library only. Every page that any test gets is held against the rules in `check_page`.
 """
 
+import base64
+import hashlib
 import html
 import html.parser
 import json
@@ -175,7 +177,7 @@ class Assessor(Browser):
         while todo:
             at = todo.pop()
             seen.add(at)
-            if at in ("/stop", "/wie", "/stijl.css", "/script.js", "/protocol.json") or at.startswith(("/start", "/rapport")):
+            if at in ("/stop", "/wie", "/stijl.css", "/script.js", "/protocol.json") or at.startswith(("/start", "/rapport", "/papier")):
                 continue
             texts.append(self.get(at).text)
             todo |= self.links() - seen
@@ -669,6 +671,23 @@ def a_register_of_every_kind(_):
             s.__exit__(None, None, None)
 
 
+def papers(s, a, expected):
+    """What the page offers to print, each of it asked for."""
+    assert sorted(link for link in a.links() if link.startswith("/papier/")) == expected, a.links()
+    answers = {link: s.ask(link, headers=a.headers()) for link in expected}
+    for link, answer in answers.items():
+        assert answer.status == 200, (link, answer.status)
+        if ".docx" in link:
+            assert answer.body.startswith(b"PK") and "informatieverzoek.docx" in answer.header("Content-Disposition")
+        else:
+            style = re.search(rb"<style>(.*?)</style>", answer.body, flags=re.S).group(1)
+            digest = base64.b64encode(hashlib.sha256(style).digest()).decode()
+            assert "style-src 'sha256-" + digest + "'" in answer.header("Content-Security-Policy") and b"<script" not in answer.body
+    assert s.ask("/papier/anders", headers=a.headers()).status == 404
+    assert s.ask(expected[0]).status == 403, "no session"
+    return answers
+
+
 @test
 def from_secret_to_draw(_):
     with Scratch() as folder:
@@ -676,6 +695,8 @@ def from_secret_to_draw(_):
         try:
             text = a.get("/steekproef").text
             assert ">nu</span>" in text and "na stap 1" in text and 'href="/vastleggen"' in text
+            papers(s, a, ["/papier/informatieverzoek.docx?gemeente=GM1924", "/papier/vragenlijsten"])
+            assert s.ask("/papier/ophaallijst", headers=a.headers()).status in (404, 409, 422), "nothing is drawn"
             faults(a.post("/vastleggen", a.get("/vastleggen") and a.form("/vastleggen")), 1)
             faults(a.post("/vastleggen", dict(a.form("/vastleggen"), vorm="dice", hoe="vier")), 1)
             a.post("/vastleggen", dict(a.form("/vastleggen"), vorm="dice", hoe="4"))
@@ -701,6 +722,10 @@ def from_secret_to_draw(_):
             assert a.at == "/steekproef" and len(set(re.findall(r">(D\d\d)<", a.page.text))) == 6 and "4 2 6 1" in a.page.text
             a.post("/trekken", form)
             assert len(set(re.findall(r">(D\d\d)<", a.page.text))) == 6, "sent twice, drawn once"
+            shown = papers(s, a, ["/papier/etiketten", "/papier/informatieverzoek.docx?gemeente=GM1924", "/papier/ophaallijst",
+                                  "/papier/vragenlijsten"])
+            assert len(set(re.findall(rb"<b>(D\d\d)</b>", shown["/papier/ophaallijst"].body))) == 6
+            assert shown["/papier/etiketten"].body.count(b'class="label"') == 6
             a.get("/narekenen")
             faults(a.post("/narekenen", a.form("/narekenen")), 2)
             form = dict(a.form("/narekenen"), ronde="GM1924-1", voor="gemeente")
