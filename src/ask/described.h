@@ -42,6 +42,9 @@ void dtp_described_help(dtp_buf *out, const dtp_described *of, const dtp_describ
                         size_t width);
 void dtp_described_overview(dtp_buf *out, const dtp_described *of, size_t width);
 
+/* reference.c: help of a command, or of all (NULL), in Markdown. */
+void dtp_described_reference(dtp_buf *out, const dtp_described *of, const dtp_described_command *command);
+
 /* man.c: the manual page, in roff (UTF-8). */
 void dtp_described_man(dtp_buf *out, const dtp_described *of);
 

@@ -144,6 +144,8 @@ void dtp_cli_free(dtp_cli *cli);
  * manual page (in roff), and what may stand next on a command line (the words after `complete --`): see
  * ask/described.h. Return exit codes. */
 int dtp_cli_help(dtp_cli *cli, const dtp_cli_command *command, bool asked);
+/* The same of a command or of all (NULL), in Markdown. */
+dt_status dtp_cli_reference(dtp_buf *out, dtp_cli *cli, const dtp_cli_command *command);
 int dtp_cli_man(dtp_cli *cli);
 int dtp_cli_complete(dtp_cli *cli, int argc, char **argv);
 /* Options that commands share, and whether one fits a command (NULL = all). */

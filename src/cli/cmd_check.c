@@ -3,28 +3,22 @@
 #include "cli/recorded.h"
 #include <dossiertoets/overview.h>
 
-static int write_check(dtp_cli *cli, dt_inspection *in, const dt_list_options *o, size_t *open)
-{
-    const dt_writer *writer = dtp_cli_writer(cli, "text");
-    dt_document *doc;
-    if (writer == NULL)
-        return dtp_cli_no_writer(cli);
-    if (dt_compose_check(&doc, in, dtp_cli_text(cli, "municipality"), o, cli->lang, open, &cli->error) !=
-        DT_OK)
-        return dtp_cli_failed(cli);
-    int code = dtp_cli_write_with(cli, doc, writer);
-    dt_document_free(doc);
-    return code;
-}
-
 static int step(dtp_cli *cli, dt_inspection *in)
 {
     char day[32];
     size_t open = 0;
+    dt_document *doc;
+    const dt_writer *writer = dtp_cli_writer(cli, "text");
+    const char *municipality = dtp_cli_text(cli, "municipality");
     const dt_list_options o = {.date = dtp_cli_day(cli, day), .file = cli->arg[0]};
     if (o.date == NULL)
         return DTP_EXIT_USAGE;
-    int code = write_check(cli, in, &o, &open);
+    if (writer == NULL)
+        return dtp_cli_no_writer(cli);
+    if (dt_compose_check(&doc, in, municipality, &o, cli->lang, &open, &cli->error) != DT_OK)
+        return dtp_cli_failed(cli);
+    int code = dtp_cli_write_with(cli, doc, writer);
+    dt_document_free(doc);
     return code == DTP_EXIT_OK && open > 0 ? DTP_EXIT_NO : code;
 }
 

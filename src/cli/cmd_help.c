@@ -17,18 +17,31 @@ static const struct dtp_embedded *find_page(const char *topic)
 }
 
 /* As it is: Markdown; at a terminal, or when another form is asked for, as a document. */
-static int write_page(dtp_cli *cli, const struct dtp_embedded *page)
+static int write_markdown(dtp_cli *cli, const char *text, size_t size, dt_language lang)
 {
     const bool screen = cli->output == NULL && isatty(STDOUT_FILENO);
-    const dt_language lang = strcmp(page->name, "manual.md") == 0 ? DT_EN : DT_NL;
     const dt_writer *writer = dtp_cli_writer(cli, screen ? "text" : "md");
     dt_document *doc;
     if (writer == NULL || strcmp(writer->name, "md") == 0)
-        return dtp_cli_write(cli, page->data, page->size);
-    if (dt_document_from_markdown(&doc, page->data, lang, &cli->error) != DT_OK)
+        return dtp_cli_write(cli, text, size);
+    if (dt_document_from_markdown(&doc, text, lang, &cli->error) != DT_OK)
         return dtp_cli_failed(cli);
     int code = dtp_cli_write_with(cli, doc, writer);
     dt_document_free(doc);
+    return code;
+}
+
+/* Of a command, or of all: text for a screen, or a page. */
+static int write_help(dtp_cli *cli, const dtp_cli_command *command)
+{
+    const char *form = dtp_cli_format(cli);
+    dtp_buf text = DTP_BUF_INIT;
+    if (form == NULL || strcmp(form, "text") == 0)
+        return dtp_cli_help(cli, command, true);
+    int code = dtp_cli_reference(&text, cli, command) == DT_OK
+                   ? write_markdown(cli, dtp_buf_text(&text), text.len, cli->lang)
+                   : dtp_cli_failed(cli);
+    dtp_buf_free(&text);
     return code;
 }
 
@@ -38,14 +51,12 @@ static int run(dtp_cli *cli)
         return dtp_cli_man(cli);
     cli->people = true;
     const struct dtp_embedded *page = cli->n_args > 0 ? find_page(cli->arg[0]) : NULL;
-    const char *form = dtp_cli_format(cli);
     if (page != NULL)
-        return write_page(cli, page);
-    if (form != NULL && strcmp(form, "text") != 0)
-        return dtp_cli_usage(cli, DTP_MSG_CLI_HELP_FORM, form, NULL);
+        return write_markdown(cli, page->data, page->size,
+                              strcmp(page->name, "manual.md") == 0 ? DT_EN : DT_NL);
     const dtp_cli_command *command = cli->n_args > 0 ? dtp_cli_command_find(cli, cli->arg[0]) : NULL;
     if (cli->n_args == 0 || command != NULL)
-        return dtp_cli_help(cli, command, true);
+        return write_help(cli, command);
     char known[512] = "";
     for (size_t i = 0; i < dtp_embed_manual_count; i++) {
         char name[64];

@@ -117,16 +117,33 @@ int dtp_cli_man(dtp_cli *cli)
     return write_made(cli, &page);
 }
 
+/* As it is described; NULL: all of them. */
+static const dtp_described_command *described(const dtp_described *all, const dtp_cli *cli,
+                                              const dtp_cli_command *command)
+{
+    for (size_t i = 0; command != NULL && i < all->n_commands; i++)
+        if (cli->table.entry[i].command == command)
+            return &all->command[i];
+    return NULL;
+}
+
+dt_status dtp_cli_reference(dtp_buf *out, dtp_cli *cli, const dtp_cli_command *command)
+{
+    dtp_described all;
+    DT_TRY(describe(&all, cli));
+    dtp_described_reference(out, &all, described(&all, cli, command));
+    return dtp_buf_status(out, &cli->error);
+}
+
 int dtp_cli_help(dtp_cli *cli, const dtp_cli_command *command, bool asked)
 {
     dtp_described all;
     dtp_buf text = DTP_BUF_INIT;
     if (describe(&all, cli) != DT_OK)
         return dtp_cli_failed(cli);
-    for (size_t i = 0; command != NULL && i < all.n_commands; i++)
-        if (cli->table.entry[i].command == command)
-            dtp_described_help(&text, &all, &all.command[i], dtp_cli_width(cli, WIDTH));
-    if (command == NULL)
+    if (command != NULL)
+        dtp_described_help(&text, &all, described(&all, cli, command), dtp_cli_width(cli, WIDTH));
+    else
         dtp_described_overview(&text, &all, dtp_cli_width(cli, WIDTH));
     if (asked)
         return write_made(cli, &text);

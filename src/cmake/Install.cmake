@@ -39,5 +39,8 @@ foreach(page IN LISTS DT_MANUAL)
   install(FILES ${PROJECT_SOURCE_DIR}/src/manual/${page}.md ${PROJECT_BINARY_DIR}/manual/${page}.html
           DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dossiertoets)
 endforeach()
+foreach(page IN LISTS DT_REFERENCE)
+  install(FILES ${PROJECT_BINARY_DIR}/manual/${page}.html DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dossiertoets)
+endforeach()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/src/manual/schema DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dossiertoets)
 include(cmake/Package.cmake)

@@ -36,7 +36,6 @@ ELSEWHERE = {
     "KIND_": "what a file is, when a command gets another: cases/kinds",
     "WEB_": "starts a server: tests/web",
     "CLI_HELP_HINT": "help: cases/help",
-    "CLI_HELP_FORM": "help as another form: cases/terminal",
     "TEXTS_DO_EDIT": "opens an editor: cases/texts",
     "CLI_DESCRIPTION": "no command",
     "CLI_STATUS_MORE": "the page of status itself",
