@@ -19,7 +19,10 @@ while read -r page; do
     "$place/usr/bin/dossiertoets" help "$page" | cmp - "$place/usr/share/doc/dossiertoets/$page.md"
     "$place/usr/bin/dossiertoets" help "$page" --format html | cmp - "$place/usr/share/doc/dossiertoets/$page.html"
 done <"$place/pages"
-[ "$(find "$place/usr/share/doc/dossiertoets" -name '*.html' | wc -l)" -eq "$(wc -l <"$place/pages")" ]
+"$place/usr/bin/dossiertoets" help --format html --lang nl | cmp - "$place/usr/share/doc/dossiertoets/opdrachten.html"
+"$place/usr/bin/dossiertoets" help --format html --lang en | cmp - "$place/usr/share/doc/dossiertoets/commands.html"
+[ "$(find "$place/usr/share/doc/dossiertoets" -name '*.html' | wc -l)" -eq "$(($(wc -l <"$place/pages") + 2))" ] ||
+    { echo "another page in $place/usr/share/doc/dossiertoets"; exit 1; }
 pc=$(dirname "$(find "$place/usr" -name dossiertoets.pc)")
 libdir=$(dirname "$pc")
 export PKG_CONFIG_PATH="$pc"
