@@ -10,7 +10,8 @@
 #define ELLIPSIS_LEN 3
 
 /* Texts in an error may come from a broken file and end on a terminal or in JSON: what is not UTF-8 and what
- * controls a terminal (C0, DEL, C1) becomes a question mark, byte for byte so that lengths stay. */
+ * controls a terminal (C0, DEL, C1) becomes a question mark, byte for byte so that lengths stay; what breaks
+ * a line, as the name of a column may, is a blank. */
 static void make_printable(char *s)
 {
     size_t n = strlen(s);
@@ -19,7 +20,9 @@ static void make_printable(char *s)
         for (; at < end; at++) {
             unsigned char c = (unsigned char)s[at];
             unsigned char next = (unsigned char)s[at + 1];
-            if (c < 0x20 || c == 0x7F)
+            if (c == '\n' || c == '\r' || c == '\t')
+                s[at] = ' ';
+            else if (c < 0x20 || c == 0x7F)
                 s[at] = '?';
             else if (c == 0xC2 && next < 0xA0)
                 s[at] = s[at + 1] = '?';

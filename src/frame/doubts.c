@@ -126,7 +126,7 @@ static bool differs_at_once(const char *a, const char *b)
     return plain && !dtp_clean_begins(a, 1, (const char[]){(char)y, '\0'});
 }
 
-bool dtp_doubts_is_header(dtp_doubts *d, size_t row)
+bool dtp_doubts_repeats_header(const dtp_doubts *d, size_t row)
 {
     const dtp_csv *csv = d->reg->csv;
     size_t filled = 0;
@@ -138,9 +138,15 @@ bool dtp_doubts_is_header(dtp_doubts *d, size_t row)
         if (!dtp_csv_same_name(value.text, value.length, dtp_csv_column_name(csv, c)))
             return false;
     }
-    if (filled == 0 || d->how->no_header || is_kept(d, row))
+    return filled > 0 && !d->how->no_header && !is_kept(d, row);
+}
+
+bool dtp_doubts_is_header(dtp_doubts *d, size_t row)
+{
+    if (!dtp_doubts_repeats_header(d, row))
         return false;
-    dtp_reading_add(d->reading, DTP_READ_HEADER_AGAIN, dtp_csv_place(csv, row, SIZE_MAX), NULL);
+    dtp_place place = dtp_csv_place(d->reg->csv, row, SIZE_MAX);
+    dtp_reading_add(d->reading, DTP_READ_HEADER_AGAIN, place, DTP_NUM(place.line), NULL);
     return true;
 }
 
@@ -196,15 +202,14 @@ static bool is_footnote(const dtp_doubts *d, size_t row, const char *id)
     return rare && 2 * most > d->rows && most > 1;
 }
 
-/* Below an empty line, with an identifier unlike all above it. */
-static bool begins_other(dtp_doubts *d, size_t row, const char *id)
+/* Below an empty line, with an identifier unlike all above it, another table begins. */
+static void follow_tables(dtp_doubts *d, size_t row, const char *id)
 {
-    if (dtp_csv_after_gap(d->reg->csv, row)) {
-        size_t shape = shape_of(d, id);
-        d->in_other = d->before_gap > 0 && (shape == SIZE_MAX || shape >= d->before_gap);
-        return d->in_other;
-    }
-    return false;
+    if (!dtp_csv_after_gap(d->reg->csv, row))
+        return;
+    size_t shape = shape_of(d, id);
+    d->in_other = d->before_gap > 0 && (shape == SIZE_MAX || shape >= d->before_gap);
+    d->other_line = d->in_other ? line_of(d, row) : 0;
 }
 
 static size_t last_line(const dtp_doubts *d, size_t row)
@@ -220,7 +225,8 @@ bool dtp_doubts_row(dtp_doubts *d, size_t row, const char *id)
     const dtp_csv *csv = d->reg->csv;
     dtp_place place = dtp_csv_place(csv, row, SIZE_MAX);
     const char *total = total_of(d, row, id);
-    bool other = begins_other(d, row, id), note = is_footnote(d, row, id);
+    bool note = is_footnote(d, row, id);
+    follow_tables(d, row, id);
     if (is_kept(d, row))
         return false;
     place.source = NULL;
@@ -228,10 +234,19 @@ bool dtp_doubts_row(dtp_doubts *d, size_t row, const char *id)
         dtp_reading_add(d->reading, DTP_READ_TOTAL, place, total, DTP_NUM(place.line), NULL);
     else if (note)
         dtp_reading_add(d->reading, DTP_READ_FOOTNOTE, place, DTP_NUM(place.line), NULL);
-    else if (other)
-        dtp_reading_add(d->reading, DTP_READ_TABLE_TWO, place, DTP_NUM(place.line),
+    else if (d->in_other && d->other_line > 0) {
+        place.line = d->other_line;
+        dtp_reading_add(d->reading, DTP_READ_TABLE_TWO, place, DTP_NUM(d->other_line),
                         DTP_NUM(last_line(d, row)), NULL);
+        d->other_line = 0;
+    }
     return total != NULL || note || d->in_other;
+}
+
+bool dtp_doubts_outside(dtp_doubts *d, size_t row, const char *id)
+{
+    follow_tables(d, row, id);
+    return !is_kept(d, row) && (d->in_other || total_of(d, row, id) != NULL || is_footnote(d, row, id));
 }
 
 /* Cells. */

@@ -36,7 +36,8 @@ typedef struct dtp_doubts {
     size_t *shapes;                     /* rows with each */
     size_t shape_cap, rows, before_gap; /* rows seen; shapes that were known at the first empty line */
     bool seen_gap;
-    bool in_other; /* rows of another table are coming in */
+    bool in_other;     /* rows of another table are coming in, */
+    size_t other_line; /* from this line on; 0: that was told */
     dtp_doubts_told told[DTP_DOUBTS_TOLD];
     size_t n_told;
     size_t long_numbers, long_zeros, point_zeros, ids;
@@ -50,10 +51,13 @@ void dtp_doubts_close(dtp_doubts *d);
 dt_status dtp_doubts_learn(dtp_doubts *d, size_t row, const char *id, dt_error *err);
 /* After the last row: what is wrong with the header. */
 void dtp_doubts_header(dtp_doubts *d);
-/* Whether a row only repeats the header, which is told. */
+/* Whether a row only repeats the header; and the same, which is told. */
+bool dtp_doubts_repeats_header(const dtp_doubts *d, size_t row);
 bool dtp_doubts_is_header(dtp_doubts *d, size_t row);
 /* Whether a row that can be drawn looks like no dossier, which is told as a fault. */
 bool dtp_doubts_row(dtp_doubts *d, size_t row, const char *id);
+/* The same of a row that cannot be drawn; nothing is told. Each row is one of both, in their order. */
+bool dtp_doubts_outside(dtp_doubts *d, size_t row, const char *id);
 /* Whether the value of a cell cannot be used, which is told as a fault; quiet: not of a row that cannot be
  * drawn. */
 bool dtp_doubts_cell(dtp_doubts *d, size_t row, size_t column, dtp_csv_field value, unsigned role,

@@ -57,12 +57,43 @@ static void tell_mended(reader *r, dtp_reading *to)
         dtp_reading_add(to, DTP_READ_WRAPPED, whole, DTP_NUM(m->wrapped), NULL);
     if (m->shown > 0)
         dtp_reading_add(to, DTP_READ_SHOWN, whole, DTP_NUM(m->shown), m->shown_as, m->shown_for, NULL);
+    if (r->no_dossier > 0)
+        dtp_reading_add(to, DTP_READ_NO_DOSSIER_OUTSIDE, whole, DTP_NUM(r->no_dossier),
+                        DTP_NUM(r->no_dossier_line), NULL);
     if (r->outside > 0)
         dtp_reading_add(to, DTP_READ_DUPLICATE_OUTSIDE, whole, DTP_NUM(r->outside), DTP_NUM(r->outside_line),
                         NULL);
     if (r->nameless > 0)
         dtp_reading_add(to, DTP_READ_EMPTY_ID_OUTSIDE, whole, DTP_NUM(r->nameless), DTP_NUM(r->nameless_line),
                         NULL);
+}
+
+static bool is_used(const reader *r, size_t column)
+{
+    const dt_frame_options *o = r->options;
+    bool used = column == r->id_column || column == r->municipality_column || column == r->size_column;
+    for (size_t i = 0; i < o->n_stratum_columns; i++)
+        used = used || r->stratum_column[i] == column;
+    for (size_t i = 0; i < o->n_keep_columns; i++)
+        used = used || r->keep_column[i] == column;
+    for (size_t i = 0; i < o->n_where; i++)
+        used = used || r->condition[i].column == column;
+    return used;
+}
+
+static void tell_unused(reader *r, dtp_reading *to)
+{
+    dtp_buf names = DTP_BUF_INIT;
+    for (size_t c = 0; c < r->reg.n_columns; c++) {
+        if (is_used(r, c) || r->reg.column[c][0] == '\0')
+            continue;
+        dtp_buf_puts(&names, names.len > 0 ? ", " : "");
+        dtp_buf_puts(&names, r->reg.column[c]);
+    }
+    to->failed = to->failed || names.failed;
+    if (names.len > 0)
+        dtp_reading_add(to, DTP_READ_COLUMNS_UNUSED, (dtp_place){.line = 0}, dtp_buf_text(&names), NULL);
+    dtp_buf_free(&names);
 }
 
 /* The account: first what the reader of the table saw, then what the rows showed. The doubts of the first
@@ -73,6 +104,7 @@ dt_status dtp_frame_account(dtp_frame_reader *r, dt_error *err)
     for (size_t i = 0; i < r->options->n_where; i++)
         DT_TRY(dtp_condition_tell(&r->condition[i], &r->reg,
                                   dtp_frame_suspicion(r, r->condition[i].column) != NULL, &f->reading, err));
+    tell_unused(r, &f->reading);
     tell_mended(r, &f->reading);
     dtp_doubts_tell(&r->doubts);
     DT_TRY(tell_strata(r, err));

@@ -32,6 +32,12 @@ static dt_status note_outside(reader *r, size_t row, const char *municipality, c
 {
     size_t number, line = dtp_csv_line(r->reg.csv, row);
     bool is_new;
+    bool excluded =
+        dtp_intern_find(r->excluded, id, strlen(id)) != SIZE_MAX; /* by name: nothing is doubted */
+    if (dtp_doubts_outside(&r->doubts, row, id) && !excluded) {
+        r->no_dossier_line = r->no_dossier++ == 0 ? line : r->no_dossier_line;
+        return DT_OK;
+    }
     if (id[0] == '\0') {
         r->nameless_line = r->nameless++ == 0 ? line : r->nameless_line;
         return DT_OK;
@@ -317,7 +323,7 @@ static dt_status learn_row(reader *r, size_t row, dtp_arena *scratch, dt_error *
     size_t line = dtp_csv_line(r->reg.csv, row);
     DT_TRY(dtp_register_use(&r->reg, row, r->id_column, true, scratch, &value, &unused, err));
     DT_TRY(dtp_doubts_learn(&r->doubts, row, value.text, err));
-    if (dtp_table_line_in(r->how.skip, r->how.n_skips, line))
+    if (dtp_table_line_in(r->how.skip, r->how.n_skips, line) || dtp_doubts_repeats_header(&r->doubts, row))
         return DT_OK;
     for (size_t i = 0; i < r->options->n_where; i++) {
         DT_TRY(dtp_register_use(&r->reg, row, r->condition[i].column, false, scratch, &value, &unused, err));

@@ -45,9 +45,10 @@ typedef struct dtp_frame_reader {
     const char **skip_sheet;  /* and the sheet of the last of these */
     size_t duplicate_fallout; /* SIZE_MAX: duplicates are refused */
     size_t header_rows;       /* that repeat the header */
-    size_t outside, outside_line;   /* rows that cannot be drawn with the identifier of another */
-    size_t nameless, nameless_line; /* and without one */
-    dtp_frame_origin *origin;       /* stratum number -> */
+    size_t outside, outside_line;       /* rows that cannot be drawn with the identifier of another */
+    size_t nameless, nameless_line;     /* and without one */
+    size_t no_dossier, no_dossier_line; /* that look like no dossier */
+    dtp_frame_origin *origin;           /* stratum number -> */
     size_t origin_cap;
     dtp_buf name;
     size_t *part_length;

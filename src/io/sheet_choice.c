@@ -274,6 +274,31 @@ static dt_status hand_over(const dtp_sheet_choice *c, const dtp_table_options *h
     return DT_OK;
 }
 
+static bool is_read(const dtp_table_options *how, const char *name)
+{
+    for (size_t i = 0; i < how->n_sheets; i++)
+        if (strcmp(how->sheet[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* Who names sheets leaves the others out. */
+static void tell_left(dtp_csv *found, const dtp_sheet_choice *c, const dtp_table_options *how)
+{
+    dtp_buf names = DTP_BUF_INIT;
+    for (size_t i = 0; i < c->n; i++) {
+        if (is_read(how, c->name[i]))
+            continue;
+        dtp_buf_puts(&names, names.len > 0 ? ", " : "");
+        dtp_buf_puts(&names, c->name[i]);
+    }
+    found->reading.failed = found->reading.failed || names.failed;
+    if (names.len > 0)
+        dtp_reading_add(&found->reading, DTP_READ_SHEETS_LEFT, (dtp_place){.line = 0}, dtp_buf_text(&names),
+                        NULL);
+    dtp_buf_free(&names);
+}
+
 dt_status dtp_sheet_choose(dtp_csv **out, const dtp_sheet_choice *c, const dtp_table_options *how,
                            dt_error *err)
 {
@@ -284,6 +309,8 @@ dt_status dtp_sheet_choose(dtp_csv **out, const dtp_sheet_choice *c, const dtp_t
         return hand_over(c, how, err);
     for (size_t i = 0; how != NULL && i < how->n_sheets && status == DT_OK; i++)
         status = read_named(&found, c, how, how->sheet[i], err);
+    if (status == DT_OK && found != NULL)
+        tell_left(found, c, how);
     if (status == DT_OK && found == NULL && how != NULL && how->tolerant)
         status = choose_by_looks(&found, c, how, err);
     if (status == DT_OK && found == NULL) {

@@ -108,6 +108,7 @@ static dt_status settle_merged(const dtp_sheet_facts *f, dtp_csv *csv, size_t fr
         dtp_buf_printf(&names, " (+ %zu)", n - NAMED);
     if (csv->n_merged > before)
         qsort(csv->merged, csv->n_merged, sizeof *csv->merged, by_cell);
+    csv->reading.failed = csv->reading.failed || names.failed;
     if (n > 0)
         dtp_reading_add(&csv->reading, DTP_READ_MERGED, (dtp_place){.sheet = csv->sheet},
                         dtp_buf_text(&names), NULL);
@@ -125,10 +126,14 @@ static void settle_hidden(const dtp_sheet_facts *f, dtp_csv *csv)
                 dtp_buf_puts(&names, names.len > 0 ? ", " : "");
                 dtp_buf_puts(&names, csv->name[c]);
             }
+    csv->reading.failed = csv->reading.failed || names.failed;
     if (names.len > 0)
         dtp_reading_add(&csv->reading, DTP_READ_COLUMNS_HIDDEN, (dtp_place){.sheet = csv->sheet},
                         dtp_buf_text(&names), NULL);
     dtp_buf_free(&names);
+    if (f->padded > 0)
+        dtp_reading_add(&csv->reading, DTP_READ_PADDED, (dtp_place){.sheet = csv->sheet}, DTP_NUM(f->padded),
+                        NULL);
     if (f->hidden_rows > 0)
         dtp_reading_add(&csv->reading, DTP_READ_ROWS_HIDDEN, (dtp_place){.sheet = csv->sheet},
                         DTP_NUM(f->hidden_rows), NULL);

@@ -86,6 +86,7 @@ typedef struct dtp_sheet_facts {
     dtp_list block;  /* dtp_xlsx_block: merged cells */
     dtp_list hidden; /* dtp_xlsx_block: hidden columns */
     size_t hidden_rows;
+    size_t padded; /* numbers that are shown, and read, with zeros before them */
 } dtp_sheet_facts;
 void dtp_sheet_facts_open(dtp_sheet_facts *f);
 void dtp_sheet_facts_close(dtp_sheet_facts *f);

@@ -162,6 +162,7 @@ static dt_status number_cell(sheet *s, const char *raw, cell *out, dt_error *err
     if (!dtp_xlsx_number_text(raw, shown, s->book->from_1904, out->number, sizeof out->number, &out->kind))
         return damaged(s, err);
     out->text = out->number;
+    s->facts.padded += shown.digits > 0 && out->number[0] == '0' && out->number[1] != '\0';
     if (shown.code != NULL && !dtp_xlsx_format_text(shown.code, out->number, out->shown, sizeof out->shown))
         out->shown[0] = '\0';
     if (s->formula && strcmp(out->number, "0") == 0)

@@ -80,7 +80,8 @@ static void keep_issue(void *payload, dt_severity severity, const dt_error *find
     told *t = payload;
     char text[1000];
     if (finding->message == DTP_MSG_READ_DUPLICATE_OUTSIDE ||
-        finding->message == DTP_MSG_READ_EMPTY_ID_OUTSIDE)
+        finding->message == DTP_MSG_READ_EMPTY_ID_OUTSIDE ||
+        finding->message == DTP_MSG_READ_NO_DOSSIER_OUTSIDE)
         return;
     (void)dt_error_text(finding, DT_EN, text, sizeof text);
     t->n += (size_t)snprintf(t->text + t->n, sizeof t->text - t->n, "%d %s\n", (int)severity, text);

@@ -49,6 +49,8 @@ void dt_tell_reading(const dt_listener *to, const dt_frame *frame, const char *p
         dtp_buf line = DTP_BUF_INIT;
         dtp_buf_printf(&line, "  %s%s%s", where, where[0] != '\0' ? ": " : "",
                        dt_frame_read_text(&item, to->lang, text, sizeof text));
+        for (size_t at = 0; at < line.len; at++) /* the name of a column may be written on two lines */
+            line.data[at] = line.data[at] == '\n' ? ' ' : line.data[at];
         dtp_told_line(to, &line);
     }
 }
