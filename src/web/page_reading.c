@@ -23,6 +23,7 @@ static const struct fact {
 static const struct fact SEEN[] = {{"date-order", DTP_MSG_WEB_SEEN_DATE_ORDER},
                                    {"delimiter-also", DTP_MSG_WEB_SEEN_DELIMITER_ALSO},
                                    {"alike-ids", DTP_MSG_WEB_SEEN_ALIKE_IDS},
+                                   {"no-dossier-outside", DTP_MSG_WEB_SEEN_NO_DOSSIER},
                                    {"garbled", DTP_MSG_WEB_SEEN_GARBLED}};
 
 typedef struct doubt {
