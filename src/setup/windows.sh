@@ -52,9 +52,9 @@ unpack() {
     return 1
 }
 
-# Build a library once. built PACKAGE
+# Build a library once, and keep what its makers ask of who gives it on. built PACKAGE
 built() {
-    [ ! -e "$PREFIX/built/$1" ] || return 0
+    [ ! -e "$PREFIX/built/$1" ] || [ ! -e "$PREFIX/licences/$1" ] || return 0
     begin=$(date +%s)
     unpack "$1"
     echo "Building $1"
@@ -64,7 +64,8 @@ built() {
     code=$?
     set -e
     [ "$code" -eq 0 ] || { tail -n 20 "$to/source/$1/log" >&2; echo "Building $1 failed: $to/source/$1/log" >&2; return 1; }
-    mkdir -p "$PREFIX/built"
+    mkdir -p "$PREFIX/built" "$PREFIX/licences"
+    cp "$to/source/$1/tree/debian/copyright" "$PREFIX/licences/$1"
     echo "$(cat "$to/source/$1/version") $(($(date +%s) - begin)) s" >"$PREFIX/built/$1"
 }
 
@@ -114,12 +115,21 @@ cp "$root/src/manual/manual.md" "$root/src/manual/handleiding.md" "$root/src/man
 "$host-strip" "$out/dossiertoets.exe"
 # shellcheck disable=SC2086  # a list of words
 (cd "$PREFIX/built" && sed 's/ [0-9]* s$//' $libraries) >"$out/libraries.txt"
-dpkg-query -W -f '${Package} ${Version}\n' gcc-mingw-w64-x86-64-posix binutils-mingw-w64-x86-64 mingw-w64-x86-64-dev \
-    libz-mingw-w64-dev >>"$out/libraries.txt"
-chmod 755 "$out" "$out/dossiertoets.exe"
-chmod 644 "$out"/*.md "$out"/*.txt "$out/LICENSE"
+compiler="gcc-mingw-w64-x86-64-posix binutils-mingw-w64-x86-64 mingw-w64-x86-64-dev libz-mingw-w64-dev"
+# shellcheck disable=SC2086  # a list of words
+dpkg-query -W -f '${Package} ${Version}\n' $compiler >>"$out/libraries.txt"
+# Each library is in the program, and its licence asks that it goes along.
+mkdir "$out/licences"
+for package in $libraries; do
+    cp "$PREFIX/licences/$package" "$out/licences/$package.txt"
+done
+for package in $compiler; do
+    cp "/usr/share/doc/$package/copyright" "$out/licences/$package.txt"
+done
+chmod 755 "$out" "$out/licences" "$out/dossiertoets.exe"
+chmod 644 "$out"/*.md "$out"/*.txt "$out/licences"/*.txt "$out/LICENSE"
 find "$out" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
 (cd "$to" && zip -q -X "$out.zip" dossiertoets-windows/dossiertoets.exe dossiertoets-windows/LICENSE \
     dossiertoets-windows/manual.md dossiertoets-windows/handleiding.md dossiertoets-windows/libraries.txt \
-    dossiertoets-windows/windows.md)
+    dossiertoets-windows/windows.md dossiertoets-windows/licences/*.txt)
 (cd "$to" && sha256sum dossiertoets-windows/dossiertoets.exe && sha256sum dossiertoets-windows.zip | tee dossiertoets-windows.zip.sha256)
