@@ -254,6 +254,29 @@ START_TEST(interviews_that_are_counted)
 }
 END_TEST
 
+/* Of a framework in which the profile has nothing, nothing is asked of anybody. */
+START_TEST(interviews_of_a_profile)
+{
+    static const char text[] = SECOND, people[] = "\"source_types\":[{\"id\":\"staff\",\"label\":\"Team\"}],";
+    char all[sizeof text + sizeof people], *sheet;
+    const char *at = strstr(text, "\"themes\"");
+    (void)snprintf(all, sizeof all, "%.*s%s%s", (int)(at - text), text, people, at);
+    dt_framework *own[] = {with_people(), parse(all)};
+    const dt_sheet_request request = {.lang = DT_NL, .list = "interviews"};
+    context.framework = (const dt_framework *const *)own;
+    context.n_frameworks = 2;
+    for (unsigned with_profile = 0; with_profile < 2; with_profile++) {
+        context.profile = with_profile == 1 ? "kort" : NULL;
+        ck_ok(dt_sheet_write(&sheet, NULL, &context, &request, err));
+        ck_assert_uint_eq(occurrences(sheet, "<h1>Vragenlijst: Team</h1>"), 1 - with_profile);
+        ck_assert_uint_eq(occurrences(sheet, "<h1>Vragenlijst: Gezinnen"), 1);
+        dt_text_free(sheet);
+    }
+    dt_framework_free(own[0]);
+    dt_framework_free(own[1]);
+}
+END_TEST
+
 START_TEST(nobody_to_speak_with)
 {
     ck_body(
@@ -272,6 +295,7 @@ static TCase *pages(void)
     tcase_add_test(tc, labels);
     tcase_add_test(tc, interviews);
     tcase_add_test(tc, interviews_that_are_counted);
+    tcase_add_test(tc, interviews_of_a_profile);
     tcase_add_test(tc, nobody_to_speak_with);
     return tc;
 }
