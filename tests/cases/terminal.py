@@ -162,6 +162,22 @@ def page():
     check(plain("help", "manual", "-o", "manual.odt").returncode == 2 and not os.path.exists("manual.odt"), "as ODT")
 
 
+def parts(words):
+    """What help says: how it is typed, what it does, each option and what that means, an example."""
+    found = [""]
+    for line in words.split("\n"):
+        line = re.sub(r"^(Gebruik|Usage|Opties|Options|Voorbeeld|Example): ?", "", line)
+        option = re.match(r"  (?:-\w, |    )--", line)
+        if option:
+            name, _, meaning = line.strip().partition("  ")
+            found += [name, meaning.strip()]
+        elif line.strip() == "":
+            found.append("")
+        else:
+            found[-1] += " " + line.strip()
+    return [part for part in found if part.strip()]
+
+
 def reference():
     """Of each command the page has what --help has: every option with what it means, in either language."""
     for lang in ("nl", "en"):
@@ -172,11 +188,11 @@ def reference():
             page, words = plain("help", name, "--format", "html", "--lang", lang), plain("help", name, "--lang", lang).stdout
             told = html.unescape(re.sub(r"<[^>]*>", "", page.stdout))
             check(page.returncode == 0 and "dossiertoets " + name in told, "a page of " + name)
-            for option in re.findall(r"^  (?:-\w, |    )(--[a-z-]+)", words, flags=re.M):
-                check(option in told, "%s: %s in the page" % (name, option))
+            told = " ".join(told.split())
+            for part in parts(words):
+                check(" ".join(part.split()) in told, "%s: %s" % (name, part))
             check(">dossiertoets %s</h3>" % name in whole, name + " among all")
-            said = " ".join(words.split("\n\n")[1].split())
-            check(said in told, "%s: what it does: %s" % (name, said))
+            check(" ".join(parts(words)[0].split()) in " ".join(html.unescape(re.sub(r"<[^>]*>", "", whole)).split()), name + " whole")
         md = plain("help", "draw", "--format", "md", "--lang", lang).stdout
         check(md.startswith("# dossiertoets draw\n") and "| `-n`, `--size N` | " in md, "a command as Markdown")
 

@@ -66,11 +66,45 @@ START_TEST(request)
 }
 END_TEST
 
+static void ask_of(const char *framework, const char *profile, const char *there, const char *not_there)
+{
+    dt_framework *fw;
+    dt_document *doc;
+    char *text;
+    size_t size;
+    ck_ok(dt_framework_open(&fw, framework, err));
+    const dt_score_context context = {
+        .framework = (const dt_framework *const *)&fw, .n_frameworks = 1, .profile = profile};
+    const dt_report_facts facts = {.title = "Bezoek",
+                                   .inspection = "1",
+                                   .municipality = "",
+                                   .municipality_name = "",
+                                   .context = &context};
+    ck_ok(dt_compose_request(&doc, &facts, DT_NL, err));
+    ck_ok(dt_document_write(&text, &size, doc, dt_writer_find("md"), err));
+    ck_assert_msg(strstr(text, there) != NULL, "%s: %s", there, text);
+    ck_assert_msg(strstr(text, not_there) == NULL, "%s", not_there);
+    dt_text_free(text);
+    dt_document_free(doc);
+    dt_framework_free(fw);
+}
+
+/* No list of dossiers where nothing is asked of dossiers; no documents on what a profile leaves out. */
+START_TEST(request_of_less)
+{
+    ask_of("aanspreekpunt-vng", NULL, "## Documenten", "lijst van dossiers");
+    ask_of("toezichtkader-stelseltoezicht-jeugd", NULL, "| 3\\.1 ", "- **Aan**");
+    ask_of("toezichtkader-stelseltoezicht-jeugd", "hertoets-veiligheid", "| 1\\.1 ", "| 3\\.1 ");
+    ask_of("toezichtkader-stelseltoezicht-jeugd", "hertoets-veiligheid", "lijst van dossiers", "| 2\\.1 ");
+}
+END_TEST
+
 static TCase *lists(void)
 {
     TCase *t = tcase_create("lists");
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, request);
+    tcase_add_test(t, request_of_less);
     tcase_add_loop_test(t, as_it_was_read, 0, sizeof LISTS / sizeof *LISTS);
     return t;
 }
