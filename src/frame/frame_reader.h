@@ -49,6 +49,7 @@ typedef struct dtp_frame_reader {
     size_t nameless, nameless_line; /* and without one */
     dtp_frame_origin *origin;       /* stratum number -> */
     size_t origin_cap;
+    bool strata_apart; /* it is known that none look alike */
     dtp_buf name;
     size_t *part_length;
 } dtp_frame_reader;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the threads of a stream found, as one frame. */
+#include "base/count.h"
 #include "frame/thin_inner.h"
 #include <stdlib.h>
 #include <string.h>
@@ -100,74 +101,114 @@ static dt_status join_ids(job *j, bool *plain, dt_error *err)
 
 /* Dossiers. */
 
-static dt_status add_unit(job *j, const dtp_thin_stratum *s, const dtp_thin_kept *kept, size_t *index,
-                          dt_error *err)
+static int by_id(const void *a, const void *b)
 {
-    dtp_frame_builder *b = &j->r->builder;
+    return strcmp(((const dt_frame_unit *)a)->id, ((const dt_frame_unit *)b)->id);
+}
+
+/* The units of a stratum, in their place. */
+static void put_units(const job *j, dtp_thin_stratum *s, size_t number, dt_frame_unit *unit,
+                      const char **value)
+{
     size_t n = j->r->options->n_keep_columns;
-    const dt_frame_row row = {.municipality = j->r->municipality, .stratum = s->name, .id = kept->text};
-    dt_frame_unit *unit;
-    DT_TRY(dtp_frame_builder_unit(b, &row, &unit, index, err));
-    const char **value = dtp_arena_array(&b->frame->arena, n, sizeof *value), *at = kept->text;
-    for (size_t i = 0; value != NULL && i < n; i++) {
-        at += strlen(at) + 1;
-        value[i] = dtp_arena_strdup(&b->frame->arena, at);
-        if (value[i] == NULL)
-            value = NULL;
+    for (size_t i = 0; i < s->n; i++, value += n) {
+        const dtp_thin_told *told = dtp_thin_heap(s)[i].told;
+        const char *at = told->text;
+        unit[i] = (dt_frame_unit){
+            .id = told->text, .stratum = number, .line = told->line, .kept = n > 0 ? value : NULL};
+        for (size_t k = 0; k < n; k++)
+            value[k] = at += strlen(at) + 1;
     }
-    unit->kept = n > 0 ? value : NULL;
-    unit->line = kept->line;
-    return n > 0 && value == NULL ? dtp_fail_memory(err) : DT_OK;
+    if (s->n > 1)
+        qsort(unit, s->n, sizeof *unit, by_id);
 }
 
-/* Two combinations of parts may not share a name. */
-static bool has_same_parts(const job *j, const size_t *a, const size_t *b)
+/* Strata are shared by threads, so many at a time. */
+enum { PORTION = 4096 };
+typedef struct filling {
+    const job *j;
+    dtp_thin_stratum *const *list;
+    size_t n;
+    size_t *first; /* unit of each */
+    const char **value;
+    dtp_turns *turns;
+} filling;
+
+static void fill(void *payload, size_t which)
 {
-    size_t n = j->r->options->n_stratum_columns;
-    return n < 2 || memcmp(a, b, n * sizeof *a) == 0;
+    const filling *f = payload;
+    dt_frame *frame = f->j->r->builder.frame;
+    (void)which;
+    for (size_t at; (at = PORTION * dtp_turns_take(f->turns)) < f->n;)
+        for (size_t h = at; h < f->n && h < at + PORTION; h++) {
+            frame->stratum[h] = (dt_frame_stratum){f->j->r->municipality, f->list[h]->name, f->list[h]->n};
+            put_units(f->j, f->list[h], h, frame->unit + f->first[h],
+                      f->value + f->first[h] * f->j->r->options->n_keep_columns);
+        }
 }
 
-static bool is_same_origin(job *j, const dtp_thin_stratum *s, size_t index)
+/* The frame owns the texts from now on. */
+static dt_status hand_over(job *j, dt_error *err)
 {
-    dtp_frame_origin *o = &j->r->origin[index];
-    if (o->part_length == NULL)
-        *o = (dtp_frame_origin){s->line, s->part_length};
-    return has_same_parts(j, o->part_length, s->part_length);
-}
-
-static dt_status join_stratum(job *j, const dtp_thin_stratum *s, bool *plain, dt_error *err)
-{
-    size_t index = 0;
-    if (s->n == 0) /* they are kept with another's */
-        return DT_OK;
-    for (size_t i = 0; i < s->n; i++)
-        DT_TRY(add_unit(j, s, &s->heap[i], &index, err));
-    size_t before = j->r->origin_cap;
-    DT_TRY(dtp_grow(&j->r->origin, &j->r->origin_cap, index + 1, sizeof *j->r->origin, err));
-    for (size_t i = before; i < j->r->origin_cap; i++)
-        j->r->origin[i] = (dtp_frame_origin){.line = 0};
-    *plain = *plain && is_same_origin(j, s, index);
-    return DT_OK;
-}
-
-/* What another thread kept goes where the first that met the stratum keeps: of both no more are drawn from
- * than of one. */
-static dt_status keep_in_first(job *j, size_t which, bool *plain, dt_error *err)
-{
-    member *m = &j->member[which];
-    for (size_t h = 0; h < m->n_strata; h++) {
-        dtp_thin_stratum *s = &m->stratum[h];
-        for (size_t k = 0; k < which && s->n > 0; k++) {
-            member *first = &j->member[k];
-            size_t index = dtp_intern_find(first->stratum_name, s->name, strlen(s->name));
-            if (index == SIZE_MAX)
-                continue;
-            *plain = *plain && has_same_parts(j, first->stratum[index].part_length, s->part_length);
-            if (!dtp_thin_keep_those(first, &first->stratum[index], s))
-                return dtp_fail_with(err, &first->error);
+    dt_frame *frame = j->r->builder.frame;
+    frame->more = dtp_calloc(2 * j->n_members, sizeof *frame->more);
+    if (frame->more == NULL)
+        return dtp_fail_memory(err);
+    for (size_t m = 0; m < j->n_members; m++) {
+        dtp_arena *own[] = {&j->member[m].lasting, &j->member[m].raw_stratum.arena};
+        for (size_t i = 0; i < DTP_COUNT(own); i++) {
+            frame->more[frame->n_more++] = *own[i];
+            *own[i] = (dtp_arena)DTP_ARENA_INIT;
         }
     }
     return DT_OK;
+}
+
+/* Room for all strata and units, and where those of each stratum begin. */
+static dt_status make_room(filling *f, dt_error *err)
+{
+    dt_frame *frame = f->j->r->builder.frame;
+    size_t units = 0, most = f->j->r->options->n_keep_columns;
+    f->first = dtp_malloc(f->n * sizeof *f->first);
+    if (f->first == NULL)
+        return dtp_fail_memory(err);
+    for (size_t h = 0; h < f->n; h++) {
+        f->first[h] = units;
+        units += f->list[h]->n;
+    }
+    frame->stratum = dtp_malloc(f->n * sizeof *frame->stratum);
+    frame->unit = dtp_malloc(units * sizeof *frame->unit);
+    f->value = dtp_arena_array(&frame->arena, units, most * sizeof *f->value);
+    if (frame->stratum == NULL || frame->unit == NULL || f->value == NULL)
+        return dtp_fail_memory(err);
+    frame->n_strata = f->n;
+    frame->n_units = units;
+    return dtp_turns_new(&f->turns, err);
+}
+
+static dt_status fill_frame(job *j, dtp_thin_stratum *const *list, size_t n, dt_error *err)
+{
+    filling f = {.j = j, .list = list, .n = n};
+    dt_status status = make_room(&f, err);
+    if (status == DT_OK) {
+        dtp_crew_run(j->n_members, fill, &f);
+        status = hand_over(j, err);
+    }
+    dtp_turns_free(f.turns);
+    dtp_free(f.first);
+    return status;
+}
+
+static dt_status join_strata(job *j, bool *plain, dt_error *err)
+{
+    dtp_thin_stratum **list;
+    size_t n;
+    dt_status status = dtp_thin_strata(&list, &n, j, plain, err);
+    if (status == DT_OK && *plain && n > 0)
+        status = fill_frame(j, list, n, err);
+    dtp_free(list);
+    j->r->strata_apart = *plain;
+    return status;
 }
 
 dt_status dtp_thin_join(job *j, bool *plain, dt_error *err)
@@ -178,10 +219,5 @@ dt_status dtp_thin_join(job *j, bool *plain, dt_error *err)
     for (size_t m = 0; m < j->n_members; m++)
         join_counts(j, &j->member[m]);
     DT_TRY(join_ids(j, plain, err));
-    for (size_t m = 1; m < j->n_members; m++)
-        DT_TRY(keep_in_first(j, m, plain, err));
-    for (size_t m = 0; m < j->n_members; m++)
-        for (size_t h = 0; h < j->member[m].n_strata; h++)
-            DT_TRY(join_stratum(j, &j->member[m].stratum[h], plain, err));
-    return DT_OK;
+    return *plain ? join_strata(j, plain, err) : DT_OK;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 typedef dtp_thin_member member;
+typedef dtp_thin_wanted wanted;
 
 enum { SEPARATOR = 0x1F };
 
@@ -57,12 +58,12 @@ static bool is_plain_id(const member *m, const char *s, size_t n)
     return digit && !(number && exponent) && !is_name(s, n, m->job->r->reg.column[m->job->r->id_column]);
 }
 
-static bool note_id(member *m)
+static bool note_id(member *m, const dtp_thin_wanted *w)
 {
     dt_error *err = &m->error;
-    const char *id = dtp_buf_text(&m->id);
+    const char *id = dtp_buf_text(&m->id) + w->id;
     uint64_t hash;
-    if (dtp_thin_failed(m, dtp_thin_id_hash(&m->skeleton, id, m->id.len, &hash, err)) ||
+    if (dtp_thin_failed(m, dtp_thin_hash(&m->skeleton, id, w->size, &hash, err)) ||
         dtp_thin_failed(m, dtp_stream_hashes_add(m->hashes, hash, err)))
         return false;
     dtp_doubts_count_digits(&m->digits, id);
@@ -126,74 +127,132 @@ static bool make_name(member *m, const dtp_stream_record *r)
     return plain && !dtp_thin_failed(m, dtp_buf_status(&m->name, &m->error));
 }
 
-static bool is_same_parts(const member *m, const dtp_thin_stratum *s)
+/* A name that no doubt is about, as it stands in the file: words of letters and digits, of which the first is
+ * no digit and one has a digit, as what stands for no value has not. */
+static bool is_plain_name(const member *m, const char *s, size_t n)
 {
-    size_t n = m->job->r->options->n_stratum_columns;
-    return n < 2 || memcmp(s->part_length, m->part_length, n * sizeof *m->part_length) == 0;
+    const char *column = m->job->r->reg.column[m->job->r->stratum_column[0]];
+    size_t length = strlen(column);
+    bool digit = false;
+    if (n == 0 || (s[0] >= '0' && s[0] <= '9') || s[n - 1] == ' ')
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (!dtp_thin_is_sign(s[i]) && (s[i] != ' ' || i == 0))
+            return false;
+        digit = digit || (s[i] >= '0' && s[i] <= '9');
+    }
+    return digit && n != length && is_simple(column, length);
 }
 
-static bool add_stratum(member *m, size_t line, size_t index)
+/* Name and parts, of one that is not plain. */
+static bool name_stratum(member *m, const wanted *w, dtp_thin_stratum *s)
 {
     size_t n = m->job->r->options->n_stratum_columns;
-    if (dtp_thin_failed(m, dtp_grow(&m->stratum, &m->strata_cap, index + 1, sizeof *m->stratum, &m->error)))
+    size_t *part_length = n < 2 ? NULL : dtp_arena_array(&m->arena, n, sizeof *part_length);
+    if (!make_name(m, &w->record))
         return false;
-    size_t *part_length = dtp_arena_alloc(&m->arena, (n + 1) * sizeof *part_length);
-    m->stratum[index] = (dtp_thin_stratum){
-        .name = dtp_intern_text(m->stratum_name, index), .part_length = part_length, .line = line};
-    m->n_strata = index + 1;
-    if (part_length == NULL)
+    s->name = dtp_arena_strndup(&m->lasting, dtp_buf_text(&m->name), m->name.len);
+    if (s->name == NULL || (n > 1 && part_length == NULL))
         return !dtp_thin_failed(m, dtp_fail_memory(&m->error));
-    memcpy(part_length, m->part_length, n * sizeof *part_length);
+    if (n > 1)
+        memcpy(part_length, m->part_length, n * sizeof *part_length);
+    s->part_length = part_length;
     return true;
 }
 
-static bool find_stratum(member *m, const dtp_stream_record *r, size_t *out)
+static bool add_stratum(member *m, wanted *w, const char *raw, size_t size)
 {
-    size_t raw, index, size;
-    bool is_new;
-    const char *text;
-    if (!raw_stratum(m, r, &text, &size))
+    dt_error *err = &m->error;
+    bool plain = m->job->r->options->n_stratum_columns == 1 && is_plain_name(m, raw, size);
+    if (dtp_thin_failed(m, dtp_stream_memo_add(&m->raw_stratum, raw, size, &w->stratum, err)) ||
+        dtp_thin_failed(m, dtp_grow(&m->stratum, &m->strata_cap, w->stratum + 1, sizeof *m->stratum, err)))
         return false;
-    raw = dtp_stream_memo_find(&m->raw_stratum, text, size);
-    if (raw != SIZE_MAX) {
-        *out = m->stratum_of[raw];
-        return true;
-    }
-    if (dtp_thin_failed(m, dtp_stream_memo_add(&m->raw_stratum, text, size, &raw, &m->error)) ||
-        !make_name(m, r) ||
-        dtp_thin_failed(
-            m, dtp_grow(&m->stratum_of, &m->stratum_of_cap, raw + 1, sizeof *m->stratum_of, &m->error)) ||
-        dtp_thin_failed(m, dtp_intern_add(m->stratum_name, dtp_buf_text(&m->name), m->name.len, &index,
-                                          &is_new, &m->error)))
-        return false;
-    *out = m->stratum_of[raw] = index;
-    return is_new ? add_stratum(m, r->line, index) : is_same_parts(m, &m->stratum[index]);
+    dtp_thin_stratum *s = &m->stratum[w->stratum];
+    *s = (dtp_thin_stratum){.name = m->raw_stratum.text[w->stratum]};
+    m->n_strata = w->stratum + 1;
+    return (plain || name_stratum(m, w, s)) &&
+           !dtp_thin_failed(m, dtp_thin_hash(&m->skeleton, s->name, strlen(s->name), &s->hash, err));
 }
 
-/* The identifier of an eligible row, in m->id; false when it is not plain. */
-static bool read_id(member *m, const dtp_stream_record *r)
+static bool find_stratum(member *m, wanted *w)
+{
+    size_t size;
+    const char *text;
+    if (!raw_stratum(m, &w->record, &text, &size))
+        return false;
+    w->stratum = dtp_stream_memo_find(&m->raw_stratum, text, size);
+    return w->stratum != SIZE_MAX || add_stratum(m, w, text, size);
+}
+
+static void expect_stratum(const member *m, const wanted *w)
+{
+    const dtp_frame_reader *own = m->job->r;
+    size_t size;
+    if (own->options->n_stratum_columns != 1)
+        return;
+    const char *text = dtp_stream_raw(&w->record, own->stratum_column[0], &size);
+    dtp_stream_memo_expect(&m->raw_stratum, text, size);
+}
+
+/* The identifier of an eligible row, behind others in m->id; false when it is not plain. */
+static bool read_id(member *m, wanted *w)
 {
     dtp_csv_field id;
     size_t column = m->job->r->id_column;
-    m->id.len = 0;
-    if (dtp_stream_field(r, column, &id.text, &id.length) && is_plain_id(m, id.text, id.length)) {
-        dtp_buf_add(&m->id, id.text, id.length);
-        return !dtp_thin_failed(m, dtp_buf_status(&m->id, &m->error));
-    }
     dtp_arena scratch = DTP_ARENA_INIT;
-    bool plain = dtp_thin_use_value(m, r, column, DTP_ROLE_ID, &id, &scratch) && id.length > 0 &&
-                 !dtp_doubts_is_total(id.text);
-    if (plain)
+    bool plain =
+        (dtp_stream_field(&w->record, column, &id.text, &id.length) && is_plain_id(m, id.text, id.length)) ||
+        (dtp_thin_use_value(m, &w->record, column, DTP_ROLE_ID, &id, &scratch) && id.length > 0 &&
+         !dtp_doubts_is_total(id.text));
+    w->id = m->id.len;
+    w->size = id.length;
+    if (plain) {
         dtp_buf_add(&m->id, id.text, id.length);
+        dtp_buf_putc(&m->id, '\0');
+    }
     dtp_arena_free(&scratch);
     return plain && !dtp_thin_failed(m, dtp_buf_status(&m->id, &m->error));
 }
 
-bool dtp_thin_add(member *m, const dtp_stream_record *r)
+static void make_tickets(const member *m, const wanted *w, size_t n, dtp_digest *ticket)
 {
-    size_t stratum;
-    return find_stratum(m, r, &stratum) && read_id(m, r) && has_more(m, r) && note_id(m) &&
-           dtp_thin_keep(m, r, &m->stratum[stratum]);
+    const dtp_frame_thin *thin = m->job->thin;
+    const char *id[DTP_THIN_GROUP] = {NULL};
+    size_t size[DTP_THIN_GROUP] = {0};
+    for (size_t i = 0; i < n; i++) {
+        id[i] = dtp_buf_text(&m->id) + w[i].id;
+        size[i] = w[i].size;
+    }
+    thin->tickets(ticket, thin->payload, id, size, n);
+}
+
+/* As many as are plain: first the strata of all, then the rest of all. */
+static size_t read_all(member *m, wanted *w, size_t n)
+{
+    size_t named = 0, read = 0;
+    m->id.len = 0;
+    for (size_t i = 0; i < n; i++)
+        expect_stratum(m, &w[i]);
+    for (; named < n && find_stratum(m, &w[named]); named++)
+        __builtin_prefetch(&m->stratum[w[named].stratum]);
+    for (; read < named && read_id(m, &w[read]) && has_more(m, &w[read].record) && note_id(m, &w[read]);
+         read++)
+        __builtin_prefetch(dtp_thin_heap(&m->stratum[w[read].stratum]));
+    return read;
+}
+
+bool dtp_thin_add(member *m, wanted *w, size_t n, size_t *bad)
+{
+    dtp_digest ticket[DTP_THIN_GROUP];
+    size_t i = 0;
+    *bad = read_all(m, w, n);
+    if (*bad < n)
+        return false;
+    make_tickets(m, w, n, ticket);
+    while (i < n && dtp_thin_keep(m, &w[i], &ticket[i]))
+        i++;
+    *bad = i;
+    return i == n;
 }
 
 /* Also of a row that cannot be drawn it is told what was done to read its identifier. */

@@ -187,15 +187,18 @@ static void write_text(const char *path, const dtp_buf *text)
     ck_assert_int_eq(fclose(file), 0);
 }
 
-static dtp_digest ticket(const void *payload, const char *id)
+static void tickets(dtp_digest *out, const void *payload, const char *const *id, const size_t *size, size_t n)
 {
-    return dtp_draw_dossier_ticket(payload, NULL, id);
+    for (size_t i = 0; i < n; i++) {
+        ck_assert_uint_eq(size[i], strlen(id[i]));
+        out[i] = dtp_draw_dossier_ticket(payload, NULL, id[i]);
+    }
 }
 
 static bool is_streamed(const char *path, const dt_frame_options *o, const dtp_stream_how *how)
 {
     static const uint8_t key[DT_KEY_SIZE] = {7};
-    const dtp_frame_thin thin = {5, ticket, key};
+    const dtp_frame_thin thin = {5, tickets, key};
     dt_frame *frame;
     ck_ok(dtp_frame_stream(&frame, path, o, &thin, how, (dt_issue_sink){0}, NULL, err));
     bool is = frame != NULL;
