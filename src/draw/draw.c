@@ -88,6 +88,16 @@ static int by_stratum_and_order(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
+/* By stratum they mostly are in order already. */
+static void order_drawn(dt_draw *draw)
+{
+    for (size_t i = 1; i < draw->n_drawn; i++)
+        if (by_stratum_and_order(&draw->drawn[i - 1], &draw->drawn[i]) > 0) {
+            qsort(draw->drawn, draw->n_drawn, sizeof *draw->drawn, by_stratum_and_order);
+            return;
+        }
+}
+
 static dt_status draw_all(dtp_draw_task *task, dt_error *err)
 {
     dt_draw *draw = task->draw;
@@ -107,7 +117,7 @@ static dt_status draw_all(dtp_draw_task *task, dt_error *err)
         DT_TRY(dtp_draw_municipality(task, err));
     if (draw->n_drawn == 0) /* every quota is full */
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_DRAW_EMPTY, NULL);
-    qsort(draw->drawn, draw->n_drawn, sizeof *draw->drawn, by_stratum_and_order);
+    order_drawn(draw);
     return DT_OK;
 }
 
@@ -127,6 +137,7 @@ static dt_status run(dtp_draw_task *task, dt_error *err)
         status = draw_all(task, err);
     dtp_free(task->mark);
     dtp_free(task->rank);
+    dtp_free(task->heap);
     return status;
 }
 

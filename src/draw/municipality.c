@@ -125,15 +125,17 @@ dt_status dtp_draw_municipality(dtp_draw_task *task, dt_error *err)
     task->municipality = dt_frame_stratum_at(task->frame, task->first_stratum)->municipality;
     for (size_t h = task->first_stratum; h < dt_frame_strata(task->frame); h++) {
         const dt_frame_stratum *s = dt_frame_stratum_at(task->frame, h);
-        if (!dtp_streq(s->municipality, task->municipality))
+        if (s->municipality != task->municipality && !dtp_streq(s->municipality, task->municipality))
             break;
         task->n_strata++;
         task->n_units += s->population;
     }
     o->key(o->payload, task->municipality, false, task->key[DT_PRIMARY]);
     o->key(o->payload, task->municipality, true, task->key[DT_RESERVE]);
+    dtp_draw_begin_tickets(task);
     dt_status status = task->allocation != NULL ? draw_divided(task, &arena, err) : draw_whole(task, err);
     dtp_wipe(task->key, sizeof task->key);
+    dtp_wipe(task->tickets, sizeof task->tickets);
     dtp_arena_free(&arena);
     task->first_stratum += task->n_strata;
     task->first_unit += task->n_units;

@@ -25,10 +25,9 @@ static dt_status widen(dtp_stream_memo *m, dt_error *err)
 {
     size_t before = m->slots;
     size_t slots = before == 0 ? (size_t)1 << FIRST_BITS : 2 * before;
-    dtp_stream_slot *old = m->slot, *made = dtp_malloc(slots * sizeof *made);
+    dtp_stream_slot *old = m->slot, *made = dtp_calloc_large(slots, sizeof *made);
     if (made == NULL)
         return dtp_fail_memory(err);
-    memset(made, 0, slots * sizeof *made); /* written first: a page that is read first is made twice */
     m->shift = before == 0 ? 64 - FIRST_BITS : m->shift - 1;
     m->slots = slots;
     m->slot = made;
