@@ -123,6 +123,8 @@ bool dtp_thin_batch(void *payload, size_t which, const dtp_stream_batch *b, size
     for (size_t i = 0; i < job->n_tested; i++)
         lower(&n, dtp_thin_test(m, b, i, verdict));
     n = dtp_thin_count(m, verdict, n, eligible, &n_eligible);
+    for (size_t i = 0; i < n_eligible; i++)
+        dtp_thin_expect(m, b, eligible[i]);
     n = find_mended(m, b, verdict, n);
     n = add_all(m, b, eligible, n_eligible, n);
     *number = n;

@@ -69,7 +69,7 @@ typedef struct dtp_thin_member {
     size_t *failed;              /* rows, by the first condition that fails; the last: none */
     size_t *unjudged;            /* rows that fail later, of which the condition says nothing */
     dtp_thin_verdict apart;      /* on a value that is not remembered */
-    dtp_arena lasting;           /* names of strata and what is told of dossiers, for the frame */
+    dtp_arena lasting;           /* names of strata and what is told of dossiers */
     dtp_stream_memo raw_stratum; /* as they stand in the file: its numbers are those of … */
     dtp_thin_stratum *stratum;
     size_t n_strata, strata_cap;
@@ -126,6 +126,8 @@ typedef struct dtp_thin_wanted {
     dtp_stream_record record;
     size_t stratum, id, size; /* id: where it stands in member->id */
 } dtp_thin_wanted;
+/* Say that a record will be added soon. */
+void dtp_thin_expect(const dtp_thin_member *member, const dtp_stream_batch *batch, size_t number);
 /* Whether all n are kept or passed over; else *bad is the first that is not plain, or an error that the
  * member keeps stopped it. */
 bool dtp_thin_add(dtp_thin_member *member, dtp_thin_wanted *wanted, size_t n, size_t *bad);

@@ -106,25 +106,8 @@ static int by_id(const void *a, const void *b)
     return strcmp(((const dt_frame_unit *)a)->id, ((const dt_frame_unit *)b)->id);
 }
 
-/* The units of a stratum, in their place. */
-static void put_units(const job *j, dtp_thin_stratum *s, size_t number, dt_frame_unit *unit,
-                      const char **value)
-{
-    size_t n = j->r->options->n_keep_columns;
-    for (size_t i = 0; i < s->n; i++, value += n) {
-        const dtp_thin_told *told = dtp_thin_heap(s)[i].told;
-        const char *at = told->text;
-        unit[i] = (dt_frame_unit){
-            .id = told->text, .stratum = number, .line = told->line, .kept = n > 0 ? value : NULL};
-        for (size_t k = 0; k < n; k++)
-            value[k] = at += strlen(at) + 1;
-    }
-    if (s->n > 1)
-        qsort(unit, s->n, sizeof *unit, by_id);
-}
-
 /* Strata are shared by threads, so many at a time. */
-enum { PORTION = 4096 };
+enum { PORTION = 2048, AHEAD = 8 };
 typedef struct filling {
     const job *j;
     dtp_thin_stratum *const *list;
@@ -132,36 +115,86 @@ typedef struct filling {
     size_t *first; /* unit of each */
     const char **value;
     dtp_turns *turns;
+    dt_status status[DTP_CREW_MAX];
 } filling;
+
+/* What is told of a dossier lies anywhere: it is asked for before it is needed. */
+static void expect(const filling *f, size_t h)
+{
+    if (h + 2 * AHEAD < f->n)
+        __builtin_prefetch(f->list[h + 2 * AHEAD]);
+    if (h + AHEAD < f->n) {
+        dtp_thin_stratum *s = f->list[h + AHEAD];
+        __builtin_prefetch(s->name);
+        __builtin_prefetch(s->cap == 1 ? (const void *)s->kept.one.told : s->kept.heap);
+    }
+}
+
+static size_t told_size(const filling *f, const dtp_thin_told *told)
+{
+    size_t size = strlen(told->text) + 1;
+    for (size_t k = 0; k < f->j->r->options->n_keep_columns; k++)
+        size += strlen(told->text + size) + 1;
+    return size;
+}
+
+/* How much text there is in strata from a place on. */
+static size_t text_size(const filling *f, size_t from, size_t to)
+{
+    size_t size = 0;
+    for (size_t h = from; h < to; h++) {
+        expect(f, h);
+        size += strlen(f->list[h]->name) + 1;
+        for (size_t i = 0; i < f->list[h]->n; i++)
+            size += told_size(f, dtp_thin_heap(f->list[h])[i].told);
+    }
+    return size;
+}
+
+/* The units of a stratum in their place; the texts that they have, one behind another at text. */
+static char *put_units(const filling *f, size_t h, char *text)
+{
+    dtp_thin_stratum *s = f->list[h];
+    dt_frame_unit *unit = f->j->r->builder.frame->unit + f->first[h];
+    size_t n = f->j->r->options->n_keep_columns;
+    const char **value = f->value + f->first[h] * n;
+    for (size_t i = 0; i < s->n; i++, value += n) {
+        const dtp_thin_told *told = dtp_thin_heap(s)[i].told;
+        size_t size = told_size(f, told);
+        const char *at = memcpy(text, told->text, size);
+        unit[i] = (dt_frame_unit){.id = text, .stratum = h, .line = told->line, .kept = n > 0 ? value : NULL};
+        for (size_t k = 0; k < n; k++)
+            value[k] = at += strlen(at) + 1;
+        text += size;
+    }
+    if (s->n > 1)
+        qsort(unit, s->n, sizeof *unit, by_id);
+    return text;
+}
+
+/* Strata with their units and texts, as they will be gone through: one behind another. */
+static dt_status put_strata(const filling *f, dtp_arena *arena, size_t from, size_t to, dt_error *err)
+{
+    dt_frame *frame = f->j->r->builder.frame;
+    char *text = dtp_arena_alloc(arena, text_size(f, from, to));
+    if (text == NULL)
+        return dtp_fail_memory(err);
+    for (size_t h = from; h < to; h++) {
+        size_t size = strlen(f->list[h]->name) + 1;
+        memcpy(text, f->list[h]->name, size);
+        frame->stratum[h] = (dt_frame_stratum){f->j->r->municipality, text, f->list[h]->n};
+        text = put_units(f, h, text + size);
+    }
+    return DT_OK;
+}
 
 static void fill(void *payload, size_t which)
 {
-    const filling *f = payload;
-    dt_frame *frame = f->j->r->builder.frame;
-    (void)which;
+    filling *f = payload;
+    dtp_arena *arena = &f->j->r->builder.frame->more[which];
     for (size_t at; (at = PORTION * dtp_turns_take(f->turns)) < f->n;)
-        for (size_t h = at; h < f->n && h < at + PORTION; h++) {
-            frame->stratum[h] = (dt_frame_stratum){f->j->r->municipality, f->list[h]->name, f->list[h]->n};
-            put_units(f->j, f->list[h], h, frame->unit + f->first[h],
-                      f->value + f->first[h] * f->j->r->options->n_keep_columns);
-        }
-}
-
-/* The frame owns the texts from now on. */
-static dt_status hand_over(job *j, dt_error *err)
-{
-    dt_frame *frame = j->r->builder.frame;
-    frame->more = dtp_calloc(2 * j->n_members, sizeof *frame->more);
-    if (frame->more == NULL)
-        return dtp_fail_memory(err);
-    for (size_t m = 0; m < j->n_members; m++) {
-        dtp_arena *own[] = {&j->member[m].lasting, &j->member[m].raw_stratum.arena};
-        for (size_t i = 0; i < DTP_COUNT(own); i++) {
-            frame->more[frame->n_more++] = *own[i];
-            *own[i] = (dtp_arena)DTP_ARENA_INIT;
-        }
-    }
-    return DT_OK;
+        if (f->status[which] == DT_OK)
+            f->status[which] = put_strata(f, arena, at, at + PORTION < f->n ? at + PORTION : f->n, NULL);
 }
 
 /* Room for all strata and units, and where those of each stratum begin. */
@@ -183,6 +216,10 @@ static dt_status make_room(filling *f, dt_error *err)
         return dtp_fail_memory(err);
     frame->n_strata = f->n;
     frame->n_units = units;
+    frame->more = dtp_calloc(f->j->n_members, sizeof *frame->more);
+    if (frame->more == NULL)
+        return dtp_fail_memory(err);
+    frame->n_more = f->j->n_members;
     return dtp_turns_new(&f->turns, err);
 }
 
@@ -190,10 +227,10 @@ static dt_status fill_frame(job *j, dtp_thin_stratum *const *list, size_t n, dt_
 {
     filling f = {.j = j, .list = list, .n = n};
     dt_status status = make_room(&f, err);
-    if (status == DT_OK) {
+    if (status == DT_OK)
         dtp_crew_run(j->n_members, fill, &f);
-        status = hand_over(j, err);
-    }
+    for (size_t m = 0; m < j->n_members && status == DT_OK; m++)
+        status = f.status[m] == DT_OK ? DT_OK : dtp_fail_memory(err);
     dtp_turns_free(f.turns);
     dtp_free(f.first);
     return status;

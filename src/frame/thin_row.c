@@ -184,14 +184,13 @@ static bool find_stratum(member *m, wanted *w)
     return w->stratum != SIZE_MAX || add_stratum(m, w, text, size);
 }
 
-static void expect_stratum(const member *m, const wanted *w)
+void dtp_thin_expect(const member *m, const dtp_stream_batch *b, size_t number)
 {
     const dtp_frame_reader *own = m->job->r;
-    size_t size;
     if (own->options->n_stratum_columns != 1)
         return;
-    const char *text = dtp_stream_raw(&w->record, own->stratum_column[0], &size);
-    dtp_stream_memo_expect(&m->raw_stratum, text, size);
+    const uint32_t *end = b->end + number * b->fields + own->stratum_column[0], from = end[0] + 1;
+    dtp_stream_memo_expect(&m->raw_stratum, b->text + from, end[1] - from);
 }
 
 /* The identifier of an eligible row, behind others in m->id; false when it is not plain. */
@@ -231,8 +230,6 @@ static size_t read_all(member *m, wanted *w, size_t n)
 {
     size_t named = 0, read = 0;
     m->id.len = 0;
-    for (size_t i = 0; i < n; i++)
-        expect_stratum(m, &w[i]);
     for (; named < n && find_stratum(m, &w[named]); named++)
         __builtin_prefetch(&m->stratum[w[named].stratum]);
     for (; read < named && read_id(m, &w[read]) && has_more(m, &w[read].record) && note_id(m, &w[read]);
