@@ -99,6 +99,7 @@ typedef struct dtp_draw_task {
     unsigned char *mark; /* by unit of the frame */
     double *rank;        /* by unit of the frame: the smallest are drawn, equal ones by ticket */
     dt_draw *draw;
+    size_t n_drawn; /* where in draw->drawn the next one goes */
 } dtp_draw_task;
 
 typedef enum dtp_draw_divides { DTP_NEVER, DTP_IF_ASKED, DTP_ALWAYS } dtp_draw_divides;

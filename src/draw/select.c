@@ -108,7 +108,7 @@ static void put_hex(const dtp_digest *ticket, char out[DTP_HEX_SIZE])
 static void record(dtp_draw_task *task, const entry *e, dt_role role, unsigned long order)
 {
     dt_draw *draw = task->draw;
-    dt_drawn *drawn = &draw->drawn[draw->n_drawn++];
+    dt_drawn *drawn = &draw->drawn[task->n_drawn++];
     *drawn = (dt_drawn){.unit = e->index,
                         .stratum = e->unit->stratum,
                         .order = (unsigned)order,
@@ -128,7 +128,7 @@ dt_status dtp_draw_take(dtp_draw_task *task, const dtp_draw_group *g, unsigned l
     dt_draw *draw = task->draw;
     if (k == 0)
         return DT_OK;
-    DT_TRY(dtp_grow(&draw->drawn, &draw->drawn_cap, draw->n_drawn + k, sizeof *draw->drawn, err));
+    DT_TRY(dtp_grow(&draw->drawn, &draw->drawn_cap, task->n_drawn + k, sizeof *draw->drawn, err));
     DT_TRY(dtp_grow(&task->heap, &task->heap_cap, k, sizeof *task->heap, err));
     collect(task, g, role, task->heap, k);
     for (size_t i = 0; i < k; i++)

@@ -95,7 +95,9 @@ static inline void dtp_stream_memo_expect(const dtp_stream_memo *memo, const cha
     if (memo->slots == 0)
         return;
     const dtp_stream_slot key = dtp_stream_memo_key(s, n);
-    __builtin_prefetch(&memo->slot[dtp_stream_memo_place(memo, &key, s)]);
+    const dtp_stream_slot *slot = &memo->slot[dtp_stream_memo_place(memo, &key, s)];
+    __builtin_prefetch(slot);
+    __builtin_prefetch((const char *)(slot + 2) - 1); /* it may lie across two lines, or be the next one */
 }
 
 /* Give one that is not known its number. */
