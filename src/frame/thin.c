@@ -100,7 +100,7 @@ static void close_member(job *j, dtp_thin_member *m)
     for (size_t h = 0; h < m->n_strata; h++)
         if (m->stratum[h].cap > 1)
             dtp_free(m->stratum[h].kept.heap);
-    dtp_stream_memo_free(&m->raw_stratum);
+    dtp_free(m->names.slot);
     dtp_arena_free(&m->lasting);
     dtp_free(m->stratum);
     dtp_stream_hashes_free(m->hashes);

@@ -49,8 +49,10 @@ typedef struct dtp_thin_kept {
 /* A stratum as one thread met it: one for each way in which it is written in the file. */
 typedef struct dtp_thin_stratum {
     const char *name;
+    const char *raw;           /* as it stands in the file; sixteen bytes behind it may be read */
     const size_t *part_length; /* NULL: it has one part */
     uint64_t hash;             /* of what it looks as */
+    uint32_t size;             /* of raw */
     uint32_t n, cap;
     union {
         dtp_thin_kept one;   /* cap is 1 */
@@ -62,15 +64,21 @@ static inline dtp_thin_kept *dtp_thin_heap(dtp_thin_stratum *stratum)
     return stratum->cap == 1 ? &stratum->kept.one : stratum->kept.heap;
 }
 
+/* Strata by how they stand in the file: see thin_find.c. */
+typedef struct dtp_thin_names {
+    uint64_t *slot; /* NULL: none yet */
+    unsigned bits;  /* of a place */
+} dtp_thin_names;
+
 typedef struct dtp_thin_member {
     struct dtp_thin_job *job;
     dtp_arena arena;
-    dtp_thin_column *column;     /* of each in job->tested */
-    size_t *failed;              /* rows, by the first condition that fails; the last: none */
-    size_t *unjudged;            /* rows that fail later, of which the condition says nothing */
-    dtp_thin_verdict apart;      /* on a value that is not remembered */
-    dtp_arena lasting;           /* names of strata and what is told of dossiers */
-    dtp_stream_memo raw_stratum; /* as they stand in the file: its numbers are those of … */
+    dtp_thin_column *column; /* of each in job->tested */
+    size_t *failed;          /* rows, by the first condition that fails; the last: none */
+    size_t *unjudged;        /* rows that fail later, of which the condition says nothing */
+    dtp_thin_verdict apart;  /* on a value that is not remembered */
+    dtp_arena lasting;       /* names of strata and what is told of dossiers */
+    dtp_thin_names names;    /* of … */
     dtp_thin_stratum *stratum;
     size_t n_strata, strata_cap;
     dtp_stream_hashes *hashes; /* of each identifier's skeleton */
@@ -126,7 +134,12 @@ typedef struct dtp_thin_wanted {
     dtp_stream_record record;
     size_t stratum, id, size; /* id: where it stands in member->id */
 } dtp_thin_wanted;
-/* Say that a record will be added soon. */
+/* Letters of ASCII without blanks. */
+bool dtp_thin_is_simple(const char *text, size_t size);
+/* thin_find.c: the strata of n records; before how many it was not plain, or an error that the member keeps
+ * stopped it. */
+size_t dtp_thin_find(dtp_thin_member *member, dtp_thin_wanted *wanted, size_t n);
+/* Say that a record will be added soon: in a large table its place comes from memory meanwhile. */
 void dtp_thin_expect(const dtp_thin_member *member, const dtp_stream_batch *batch, size_t number);
 /* Whether all n are kept or passed over; else *bad is the first that is not plain, or an error that the
  * member keeps stopped it. */

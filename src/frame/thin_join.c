@@ -107,7 +107,7 @@ static int by_id(const void *a, const void *b)
 }
 
 /* Strata are shared by threads, so many at a time. */
-enum { PORTION = 2048, AHEAD = 8 };
+enum { PORTION = 2048, AHEAD = 16 };
 typedef struct filling {
     const job *j;
     dtp_thin_stratum *const *list;
@@ -122,7 +122,7 @@ typedef struct filling {
 static void expect(const filling *f, size_t h)
 {
     if (h + 2 * AHEAD < f->n)
-        __builtin_prefetch(f->list[h + 2 * AHEAD]);
+        __builtin_prefetch(&f->list[h + 2 * AHEAD]->kept);
     if (h + AHEAD < f->n) {
         dtp_thin_stratum *s = f->list[h + AHEAD];
         __builtin_prefetch(s->name);

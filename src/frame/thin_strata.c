@@ -8,7 +8,7 @@
 typedef dtp_thin_job job;
 typedef dtp_thin_member member;
 
-enum { PART_BITS = 6, PARTS = 1 << PART_BITS, FIRST_SLOTS = 64, KEY = 16, BYTES = 256 };
+enum { PART_BITS = 6, PARTS = 1 << PART_BITS, FIRST_SLOTS = 64, KEY = 16, BYTES = 256, AHEAD = 16 };
 
 typedef struct met {
     uint64_t hash;
@@ -112,6 +112,15 @@ static size_t first_of(table *t, const met *list, size_t i)
     return t->slot[at] - 1;
 }
 
+/* Strata and their names lie anywhere: they are asked for before they are needed. */
+static void expect(const met *list, size_t n, size_t i)
+{
+    if (i + 2 * AHEAD < n)
+        __builtin_prefetch(&list[i + 2 * AHEAD].stratum->name);
+    if (i + AHEAD < n)
+        __builtin_prefetch(list[i + AHEAD].stratum->name);
+}
+
 /* What is kept of a stratum goes where it was met first: of all together no more are drawn from than of one.
  */
 static dt_status join_part(joining *g, table *t, size_t part, bool *odd, dt_error *err)
@@ -120,6 +129,7 @@ static dt_status join_part(joining *g, table *t, size_t part, bool *odd, dt_erro
     size_t n = g->begin[part + 1] - g->begin[part];
     DT_TRY(clear(t, n, err));
     for (size_t i = 0; i < n; i++) {
+        expect(list, n, i);
         size_t first = first_of(t, list, i);
         dtp_thin_stratum *s = list[i].stratum, *to = list[first].stratum;
         if (first == i) {
@@ -181,17 +191,29 @@ static void order_by(named *other, const named *list, size_t n, size_t byte, siz
         other[of[byte_of(&list[i], byte)]++] = list[i];
 }
 
-/* From the last byte to the first; where all have the same nothing is to be done. */
+/* The bytes in which keys differ. */
+static size_t find_differing(const named *list, size_t n, size_t differing[KEY])
+{
+    named all = {.key = {0}};
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t w = 0; w < KEY / 8; w++)
+            all.key[w] |= list[i].key[w] ^ list[0].key[w];
+    for (size_t k = 0; k < KEY; k++)
+        if (byte_of(&all, k) != 0)
+            differing[found++] = k;
+    return found;
+}
+
+/* From the last byte to the first. */
 static void order_keys(named **list, named **other, size_t n)
 {
-    size_t of[KEY][BYTES] = {{0}};
+    size_t of[KEY][BYTES] = {{0}}, differing[KEY], found = find_differing(*list, n, differing);
     for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < KEY; k++)
-            of[k][byte_of(&(*list)[i], k)]++;
-    for (size_t k = KEY; k-- > 0;) {
-        if (n == 0 || of[k][byte_of(&(*list)[0], k)] == n)
-            continue;
-        order_by(*other, *list, n, k, of[k]);
+        for (size_t k = 0; k < found; k++)
+            of[k][byte_of(&(*list)[i], differing[k])]++;
+    for (size_t k = found; k-- > 0;) {
+        order_by(*other, *list, n, differing[k], of[k]);
         named *before = *list;
         *list = *other;
         *other = before;

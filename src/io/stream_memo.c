@@ -4,7 +4,7 @@
 #include "io/stream_memo.h"
 #include "base/error.h"
 
-enum { FIRST_BITS = 8, LARGE = 1 << 16 };
+enum { FIRST_BITS = 8 };
 
 #define BYTES(n) (~(uint64_t)0 >> (64 - 8 * (n)))
 #define ALL      (~(uint64_t)0)
@@ -25,7 +25,7 @@ static dt_status widen(dtp_stream_memo *m, dt_error *err)
 {
     size_t before = m->slots;
     size_t slots = before == 0 ? (size_t)1 << FIRST_BITS : 2 * before;
-    dtp_stream_slot *old = m->slot, *made = dtp_calloc_large(slots, sizeof *made);
+    dtp_stream_slot *old = m->slot, *made = dtp_calloc(slots, sizeof *made);
     if (made == NULL)
         return dtp_fail_memory(err);
     m->shift = before == 0 ? 64 - FIRST_BITS : m->shift - 1;
@@ -38,16 +38,10 @@ static dt_status widen(dtp_stream_memo *m, dt_error *err)
     return DT_OK;
 }
 
-/* Half full it is fastest; a large one is rather in the cache. */
-static size_t most_of(size_t slots)
-{
-    return slots < LARGE ? slots / 2 : slots / 4 * 3;
-}
-
 dt_status dtp_stream_memo_add(dtp_stream_memo *m, const char *s, size_t n, size_t *number, dt_error *err)
 {
     dtp_stream_slot key = dtp_stream_memo_key(s, n);
-    if (m->n >= most_of(m->slots))
+    if (2 * m->n >= m->slots)
         DT_TRY(widen(m, err));
     DT_TRY(dtp_grow(&m->text, &m->cap, m->n + 1, sizeof *m->text, err));
     char *copy = dtp_arena_alloc(&m->arena, n + DTP_STREAM_PACKED + 1); /* it is read in whole words too */

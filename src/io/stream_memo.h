@@ -89,17 +89,6 @@ static inline size_t dtp_stream_memo_find(const dtp_stream_memo *memo, const cha
     return SIZE_MAX;
 }
 
-/* Say that a text will be looked for soon: in a large memo its place comes from memory meanwhile. */
-static inline void dtp_stream_memo_expect(const dtp_stream_memo *memo, const char *s, size_t n)
-{
-    if (memo->slots == 0)
-        return;
-    const dtp_stream_slot key = dtp_stream_memo_key(s, n);
-    const dtp_stream_slot *slot = &memo->slot[dtp_stream_memo_place(memo, &key, s)];
-    __builtin_prefetch(slot);
-    __builtin_prefetch((const char *)(slot + 2) - 1); /* it may lie across two lines, or be the next one */
-}
-
 /* Give one that is not known its number. */
 dt_status dtp_stream_memo_add(dtp_stream_memo *memo, const char *s, size_t n, size_t *number, dt_error *err);
 void dtp_stream_memo_free(dtp_stream_memo *memo);
