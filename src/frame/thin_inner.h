@@ -38,8 +38,8 @@ typedef struct dtp_thin_column {
  * which nearly always says which of two comes first. */
 typedef struct dtp_thin_told {
     size_t line;
-    uint32_t room; /* in text */
-    char text[];   /* identifier, then the kept values, each with its NUL */
+    uint32_t room, size; /* of text: there is, and is used */
+    char text[];         /* identifier, then the kept values, each with its NUL */
 } dtp_thin_told;
 typedef struct dtp_thin_kept {
     uint64_t first;

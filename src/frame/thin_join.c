@@ -130,12 +130,9 @@ static void expect(const filling *f, size_t h)
     }
 }
 
-static size_t told_size(const filling *f, const dtp_thin_told *told)
+static size_t name_size(const dtp_thin_stratum *s)
 {
-    size_t size = strlen(told->text) + 1;
-    for (size_t k = 0; k < f->j->r->options->n_keep_columns; k++)
-        size += strlen(told->text + size) + 1;
-    return size;
+    return s->name == s->raw ? s->size : strlen(s->name);
 }
 
 /* How much text there is in strata from a place on. */
@@ -144,9 +141,9 @@ static size_t text_size(const filling *f, size_t from, size_t to)
     size_t size = 0;
     for (size_t h = from; h < to; h++) {
         expect(f, h);
-        size += strlen(f->list[h]->name) + 1;
+        size += name_size(f->list[h]) + 1;
         for (size_t i = 0; i < f->list[h]->n; i++)
-            size += told_size(f, dtp_thin_heap(f->list[h])[i].told);
+            size += dtp_thin_heap(f->list[h])[i].told->size;
     }
     return size;
 }
@@ -160,12 +157,11 @@ static char *put_units(const filling *f, size_t h, char *text)
     const char **value = f->value + f->first[h] * n;
     for (size_t i = 0; i < s->n; i++, value += n) {
         const dtp_thin_told *told = dtp_thin_heap(s)[i].told;
-        size_t size = told_size(f, told);
-        const char *at = memcpy(text, told->text, size);
+        const char *at = memcpy(text, told->text, told->size);
         unit[i] = (dt_frame_unit){.id = text, .stratum = h, .line = told->line, .kept = n > 0 ? value : NULL};
         for (size_t k = 0; k < n; k++)
             value[k] = at += strlen(at) + 1;
-        text += size;
+        text += told->size;
     }
     if (s->n > 1)
         qsort(unit, s->n, sizeof *unit, by_id);
@@ -180,10 +176,10 @@ static dt_status put_strata(const filling *f, dtp_arena *arena, size_t from, siz
     if (text == NULL)
         return dtp_fail_memory(err);
     for (size_t h = from; h < to; h++) {
-        size_t size = strlen(f->list[h]->name) + 1;
-        memcpy(text, f->list[h]->name, size);
+        size_t size = name_size(f->list[h]);
+        memcpy(text, f->list[h]->name, size + 1);
         frame->stratum[h] = (dt_frame_stratum){f->j->r->municipality, text, f->list[h]->n};
-        text = put_units(f, h, text + size);
+        text = put_units(f, h, text + size + 1);
     }
     return DT_OK;
 }

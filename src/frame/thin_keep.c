@@ -112,6 +112,7 @@ static bool tell(member *m, const dtp_thin_wanted *w, dtp_thin_told **told)
         (*told)->room = (uint32_t)size;
     }
     (*told)->line = w->record.line;
+    (*told)->size = (uint32_t)size;
     memcpy((*told)->text, m->told.data, size);
     return true;
 }
