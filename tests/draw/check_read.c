@@ -405,6 +405,34 @@ START_TEST(strata_that_look_alike_are_no_plain_register)
 }
 END_TEST
 
+/* Two names that src/frame/thin_find.c has in one place, by the same bits: it still looks at the names. */
+START_TEST(strata_in_one_place_are_two)
+{
+    static outcome a, b;
+    const char *path = new_path();
+    dt_frame_options o = {.id_column = "dossier",
+                          .stratum_columns = strata,
+                          .n_stratum_columns = 1,
+                          .keep_columns = kept,
+                          .n_keep_columns = 1};
+    const dtp_stream_how how = {.segment = 300, .threads = 2, .least = 1, .sample = 2000},
+                         whole = {.least = SIZE_MAX};
+    dtp_buf text = DTP_BUF_INIT;
+    dtp_buf_puts(&text, "dossier,team,opmerking\n");
+    for (unsigned k = 0; k < 600; k++)
+        dtp_buf_printf(&text, "Z%05u,Team %u,x\n", k, k % 2 == 0 ? 654091U : 955374U);
+    write_text(path, &text);
+    dtp_buf_free(&text);
+    ck_assert(is_streamed(path, &o, &how));
+    draw(&a, path, &o, &how, true);
+    draw(&b, path, &o, &whole, true);
+    check_same(&a, &b, "one place");
+    dtp_buf_free(&a.drawn);
+    dtp_buf_free(&b.drawn);
+    (void)unlink(path);
+}
+END_TEST
+
 /* Tickets that begin alike, and those that are the same: the rest of them decides, and then the identifiers.
  */
 static void alike(dtp_digest *out, const void *payload, const char *const *id, const size_t *size, size_t n)
@@ -522,6 +550,7 @@ static TCase *reading(void)
     tcase_add_test(t, one_odd_row_among_many);
     tcase_add_test(t, identifiers_that_look_alike_are_no_plain_register);
     tcase_add_test(t, strata_that_look_alike_are_no_plain_register);
+    tcase_add_test(t, strata_in_one_place_are_two);
     tcase_add_loop_test(t, of_tickets_that_begin_alike_the_rest_decides, 0, 6);
     tcase_add_loop_test(t, very_many_strata, 0, 2);
     return t;
