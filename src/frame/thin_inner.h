@@ -118,6 +118,9 @@ static inline bool dtp_thin_failed(dtp_thin_member *member, dt_status status)
     member->status = status;
     return status != DT_OK;
 }
+/* thin_value.c: letters of ASCII without blanks, and whether a value only repeats the name of its column. */
+bool dtp_thin_is_simple(const char *text, size_t size);
+bool dtp_thin_is_name(const char *text, size_t size, const char *name);
 /* The value of a field as it is used; false when it is not plain, which may be an error of the member. */
 bool dtp_thin_use_value(dtp_thin_member *member, const dtp_stream_record *record, size_t field, unsigned role,
                         dtp_csv_field *out, dtp_arena *scratch);
@@ -134,8 +137,6 @@ typedef struct dtp_thin_wanted {
     dtp_stream_record record;
     size_t stratum, id, size; /* id: where it stands in member->id */
 } dtp_thin_wanted;
-/* Letters of ASCII without blanks. */
-bool dtp_thin_is_simple(const char *text, size_t size);
 /* thin_find.c: the strata of n records; before how many it was not plain, or an error that the member keeps
  * stopped it. */
 size_t dtp_thin_find(dtp_thin_member *member, dtp_thin_wanted *wanted, size_t n);

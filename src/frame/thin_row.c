@@ -1,43 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One record of a large register that may be drawn: kept, or not plain. What is judged here is judged by the
  * same functions as in a table. */
-#include "base/clean.h"
 #include "base/text.h"
 #include "frame/thin_inner.h"
-#include "io/csv_probe.h"
 #include <string.h>
 
 typedef dtp_thin_member member;
 typedef dtp_thin_wanted wanted;
-
-bool dtp_thin_is_simple(const char *s, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if ((unsigned char)s[i] <= ' ' || (unsigned char)s[i] >= 0x80)
-            return false;
-    return true;
-}
-
-/* Whether a value only repeats the name of its column. */
-static bool is_name(const char *s, size_t n, const char *name)
-{
-    size_t length = strlen(name);
-    if (n != length && dtp_thin_is_simple(s, n) && dtp_thin_is_simple(name, length))
-        return false;
-    return dtp_csv_same_name(s, n, name);
-}
-
-bool dtp_thin_use_value(member *m, const dtp_stream_record *r, size_t field, unsigned role,
-                        dtp_csv_field *out, dtp_arena *scratch)
-{
-    dt_error *err = &m->error;
-    if (dtp_thin_failed(m, dtp_stream_value(r, field, m->job->delimiter, &m->value, out, err)) ||
-        dtp_thin_failed(m, dtp_register_use_field(out, r->line, scratch, &m->mended, err)))
-        return false;
-    bool mended = m->mended.invisible > 0 || m->mended.wrapped > 0;
-    return !mended && dtp_doubts_find(*out, m->job->delimiter, role) == DTP_READ_KINDS &&
-           !is_name(out->text, out->length, m->job->r->reg.column[field]);
-}
 
 /* Identifiers. */
 
@@ -53,7 +22,8 @@ static bool is_plain_id(const member *m, const char *s, size_t n)
         exponent = exponent || s[i] == 'e' || s[i] == 'E';
     }
     bool number = n > 0 && s[0] >= '0' && s[0] <= '9';
-    return digit && !(number && exponent) && !is_name(s, n, m->job->r->reg.column[m->job->r->id_column]);
+    return digit && !(number && exponent) &&
+           !dtp_thin_is_name(s, n, m->job->r->reg.column[m->job->r->id_column]);
 }
 
 static bool note_id(member *m, const dtp_thin_wanted *w)
