@@ -6,11 +6,13 @@
 #include <string.h>
 #ifdef __GLIBC__
 #include <malloc.h>
+#include <sys/mman.h>
 #endif
 
 #define ARENA_FIRST   1024
 #define ARENA_LARGEST 65536
 #define ALIGNMENT     _Alignof(max_align_t)
+#define LARGE_PAGE    ((size_t)1 << 21)
 
 struct dtp_arena_block {
     struct dtp_arena_block *next;
@@ -43,6 +45,31 @@ void *dtp_calloc(size_t n, size_t size)
     if (must_fail() || (size > 0 && n > SIZE_MAX / size))
         return NULL;
     return calloc(1, n * size > 0 ? n * size : 1);
+}
+
+/* NULL: not so large, or not here. */
+static void *in_large_pages(size_t size)
+{
+    void *p = NULL;
+#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+    if (size >= 2 * LARGE_PAGE && size <= SIZE_MAX - LARGE_PAGE)
+        p = aligned_alloc(LARGE_PAGE, (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE);
+    if (p != NULL)
+        (void)madvise(p, size, MADV_HUGEPAGE); /* a wish */
+#else
+    (void)size;
+#endif
+    return p;
+}
+
+void *dtp_calloc_large(size_t n, size_t size)
+{
+    if (must_fail() || (size > 0 && n > SIZE_MAX / size))
+        return NULL;
+    void *p = in_large_pages(n * size);
+    if (p == NULL)
+        p = malloc(n * size > 0 ? n * size : 1);
+    return p == NULL ? NULL : memset(p, 0, n * size); /* a page that is read first is made twice */
 }
 
 void *dtp_realloc(void *p, size_t size)

@@ -14,6 +14,9 @@
 void *dtp_malloc(size_t size);
 void *dtp_calloc(size_t n, size_t size); /* NULL when n*size overflows */
 void *dtp_realloc(void *p, size_t size);
+/* Of what is large and looked at here and there, zeroed: in large pages where the system has them, since else
+ * it takes longer to find where a page lies than to read what is in it. NULL when n*size overflows. */
+void *dtp_calloc_large(size_t n, size_t size);
 void dtp_free(void *p);
 /* After much was freed in small pieces: let the system have what lies between them, where the C library can.
  */

@@ -360,7 +360,7 @@ static bool has_keys(const dtp_doc_record *r, const dtp_doc_member *member, size
 {
     bool same = r->n == n;
     for (size_t i = 0; i < n && same; i++)
-        same = r->key[i] == member[i].key || strcmp(r->key[i], member[i].key) == 0;
+        same = r->key[i] == member[i].key || dtp_doc_same_text(r->key[i], member[i].key);
     return same;
 }
 

@@ -342,6 +342,15 @@ struct dt_document {
     struct dtp_doc_keep *kept; /* what its texts are borrowed from, see dtp_document_keep() */
 };
 
+/* Whether texts that mostly differ in their first letters, or are short, are the same. Here, since a call
+ * takes longer than what is compared: it is asked of every member of every record. */
+static inline bool dtp_doc_same_text(const char *a, const char *b)
+{
+    while (*a == *b && *a != '\0')
+        a++, b++;
+    return *a == *b;
+}
+
 /* Start a document: format is that of its JSON form. */
 dt_status dtp_document_new(dt_document **out, const char *format, dt_language lang, dt_error *err);
 /* Free `made` with the document, after what was kept before it: its texts are borrowed from it. Without

@@ -23,7 +23,7 @@ static const char *own_text(dt_document *doc, size_t k, const char *text)
     dtp_doc_member above = {.kind = DTP_DOC_MEMBER_NULL};
     if (before != NULL && k < before->n)
         above = dtp_doc_record_at(before, k);
-    bool same = above.kind == DTP_DOC_MEMBER_TEXT && strcmp(above.text, text) == 0;
+    bool same = above.kind == DTP_DOC_MEMBER_TEXT && dtp_doc_same_text(above.text, text);
     const char *own = same ? above.text : dtp_arena_strdup(&doc->arena, text);
     doc->failed = doc->failed || own == NULL;
     return own;

@@ -73,8 +73,12 @@ void dtp_doc_put_result_csv(dtp_buf *out, const dt_document *doc)
     for (size_t i = 0; i < doc->n_records; i++) {
         for (size_t k = 0; k < n; k++) {
             const dtp_doc_member m = dtp_doc_record_at(&doc->record[i], k);
-            dtp_csv_put(&csv, m.kind == DTP_DOC_MEMBER_EXACT ? exact_text(&last, &m)
-                                                             : dtp_doc_member_raw(&m, number, sizeof number));
+            if (m.kind == DTP_DOC_MEMBER_INT)
+                dtp_csv_put_int(&csv, m.integer);
+            else
+                dtp_csv_put(&csv, m.kind == DTP_DOC_MEMBER_EXACT
+                                      ? exact_text(&last, &m)
+                                      : dtp_doc_member_raw(&m, number, sizeof number));
         }
         dtp_csv_end_row(&csv);
     }

@@ -98,16 +98,19 @@ static dt_status draw_all(dtp_draw_task *task, dt_error *err)
     for (size_t h = 0; h < draw->n_strata; h++)
         draw->stratum[h] =
             (dt_drawn_stratum){.stratum = h, .population = dt_frame_stratum_at(task->frame, h)->population};
-    for (size_t i = 0; i < draw->n_units; i++) {
+    bool marked = task->options.n_drawn_before + task->options.n_set_aside > 0;
+    for (size_t i = 0; i < draw->n_units && marked; i++) {
         dt_drawn_stratum *s = &draw->stratum[dt_frame_unit_at(task->frame, i)->stratum];
         s->before += (task->mark[i] & DTP_BEFORE) != 0;
         s->aside += (task->mark[i] & DTP_ASIDE) != 0;
     }
     while (task->first_stratum < draw->n_strata)
         DT_TRY(dtp_draw_municipality(task, err));
+    draw->n_drawn = task->n_drawn;
     if (draw->n_drawn == 0) /* every quota is full */
         return dtp_fail(err, DT_ERR_REFUSED, DTP_MSG_DRAW_EMPTY, NULL);
-    qsort(draw->drawn, draw->n_drawn, sizeof *draw->drawn, by_stratum_and_order);
+    if (task->allocation == NULL) /* else each stratum was drawn from by itself, in the order of the frame */
+        qsort(draw->drawn, draw->n_drawn, sizeof *draw->drawn, by_stratum_and_order);
     return DT_OK;
 }
 
@@ -127,6 +130,7 @@ static dt_status run(dtp_draw_task *task, dt_error *err)
         status = draw_all(task, err);
     dtp_free(task->mark);
     dtp_free(task->rank);
+    dtp_free(task->heap);
     return status;
 }
 

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/mem.h"
+#include "stat/tickets.h"
 #include <dossiertoets/draw.h>
 
 #define DTP_ALLOCATION_NONE "none"
@@ -72,6 +73,15 @@ typedef struct dtp_draw_group {
 
 struct dtp_draw_design_class;
 
+/* Tickets under one key of units that stand one behind another: what is asked next stands there mostly. */
+enum { DTP_DRAW_AHEAD = 64 };
+typedef struct dtp_draw_tickets {
+    dtp_tickets begun;
+    size_t first, n; /* units of the frame; n is 0: none yet */
+    dtp_digest of[DTP_DRAW_AHEAD];
+} dtp_draw_tickets;
+struct dtp_draw_entry;
+
 /* The draw in one municipality. Its strata, and its units, are consecutive in the frame. */
 typedef struct dtp_draw_task {
     const dt_frame *frame;
@@ -82,9 +92,14 @@ typedef struct dtp_draw_task {
     size_t first_stratum, n_strata;
     size_t first_unit, n_units;
     uint8_t key[2][DT_KEY_SIZE]; /* by role */
-    unsigned char *mark;         /* by unit of the frame */
-    double *rank;                /* by unit of the frame: the smallest are drawn, equal ones by ticket */
+    dtp_draw_tickets tickets[2]; /* of the sample, and of the reserve when its key is another */
+    bool one_key;
+    struct dtp_draw_entry *heap; /* room, for one group after another */
+    size_t heap_cap;
+    unsigned char *mark; /* by unit of the frame */
+    double *rank;        /* by unit of the frame: the smallest are drawn, equal ones by ticket */
     dt_draw *draw;
+    size_t n_drawn; /* where in draw->drawn the next one goes */
 } dtp_draw_task;
 
 typedef enum dtp_draw_divides { DTP_NEVER, DTP_IF_ASKED, DTP_ALWAYS } dtp_draw_divides;
@@ -138,6 +153,8 @@ dt_status dtp_draw_divide(dtp_draw_division *d, const dtp_draw_design_class *des
 dt_status dtp_draw_take(dtp_draw_task *task, const dtp_draw_group *g, unsigned long k, dt_role role,
                         unsigned long after, dt_error *err);
 bool dtp_draw_is_open(const dtp_draw_task *task, size_t unit);
+/* The keys of the municipality, for dtp_draw_take(); wipe the tickets. */
+void dtp_draw_begin_tickets(dtp_draw_task *task);
 
 /* seed.c: the ticket of a dossier by its name under a salt, or by its identifier (salt NULL). */
 dtp_digest dtp_draw_dossier_ticket(const uint8_t key[DT_KEY_SIZE], const uint8_t *salt, const char *id);

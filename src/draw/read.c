@@ -4,12 +4,13 @@
 #include "base/sized.h"
 #include "base/text.h"
 #include "draw/draw.h"
-#include "stat/rng.h"
+#include "stat/tickets.h"
 #include <string.h>
 
-static dtp_digest ticket(const void *payload, const char *id)
+/* As dtp_draw_dossier_ticket() without a salt. */
+static void tickets(dtp_digest *out, const void *payload, const char *const *id, const size_t *size, size_t n)
 {
-    return dtp_keyed_of(payload, id, strlen(id)); /* as dtp_draw_dossier_ticket() without a salt */
+    dtp_tickets_of(out, payload, id, size, n);
 }
 
 bool dtp_draw_is_by_ticket(const dt_draw_options *o, const char *municipality, uint8_t key[DT_KEY_SIZE])
@@ -45,9 +46,9 @@ static dt_status read_frame(dt_frame **out, const char *path, const dt_frame_opt
     size_t line = 0;
     *out = NULL;
     if (dtp_draw_is_by_ticket(o, reading->municipality != NULL ? reading->municipality : "", key)) {
-        dtp_keyed begun;
-        const dtp_frame_thin thin = {.most = o->size + o->reserve, .ticket = ticket, .payload = &begun};
-        dtp_rng_tickets(&begun, key);
+        dtp_tickets begun;
+        const dtp_frame_thin thin = {.most = o->size + o->reserve, .tickets = tickets, .payload = &begun};
+        dtp_tickets_begin(&begun, key);
         dtp_wipe(key, sizeof key);
         dt_status status = dtp_frame_stream(out, path, reading, &thin, how, issues, &line, err);
         dtp_wipe(&begun, sizeof begun);

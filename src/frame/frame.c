@@ -139,6 +139,9 @@ void dt_frame_free(dt_frame *frame)
     dtp_free(frame->unit);
     dtp_free(frame->stratum);
     dtp_reading_close(&frame->reading);
+    for (size_t i = 0; i < frame->n_more; i++)
+        dtp_arena_free(&frame->more[i]);
+    dtp_free(frame->more);
     dtp_arena_free(&frame->arena);
     dtp_free(frame);
 }

@@ -10,6 +10,8 @@
 
 struct dt_frame {
     dtp_arena arena; /* all texts and small arrays */
+    dtp_arena *more; /* texts that others made */
+    size_t n_more;
     size_t rows_read;
     dt_frame_unit *unit; /* grown, hence not in the arena */
     size_t n_units;

@@ -107,7 +107,8 @@ dt_status dtp_frame_account(dtp_frame_reader *r, dt_error *err)
     tell_unused(r, &f->reading);
     tell_mended(r, &f->reading);
     dtp_doubts_tell(&r->doubts);
-    DT_TRY(tell_strata(r, err));
+    if (!r->strata_apart)
+        DT_TRY(tell_strata(r, err));
     /* Beside faults only what explains them. */
     bool faulty = r->issues.faults > 0 && r->mended.invisible == 0;
     dtp_reading_tell(&f->reading, dtp_csv_source(r->reg.csv), faulty ? DT_FAULT : DT_WARNING, &r->issues);

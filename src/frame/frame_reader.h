@@ -50,6 +50,7 @@ typedef struct dtp_frame_reader {
     size_t no_dossier, no_dossier_line; /* that look like no dossier */
     dtp_frame_origin *origin;           /* stratum number -> */
     size_t origin_cap;
+    bool strata_apart; /* it is known that none look alike */
     dtp_buf name;
     size_t *part_length;
 } dtp_frame_reader;

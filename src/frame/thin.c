@@ -87,8 +87,7 @@ static dt_status open_member(job *j, dtp_thin_member *m, dt_error *err)
     m->part_length = dtp_arena_array(&m->arena, j->r->options->n_stratum_columns, sizeof *m->part_length);
     if (m->column == NULL || m->failed == NULL || m->unjudged == NULL || m->part_length == NULL)
         return dtp_fail_memory(err);
-    DT_TRY(dtp_stream_hashes_new(&m->hashes, dtp_stream_size(j->stream), err));
-    return dtp_intern_new(&m->stratum_name, err);
+    return dtp_stream_hashes_new(&m->hashes, dtp_stream_size(j->stream), err);
 }
 
 static void close_member(job *j, dtp_thin_member *m)
@@ -98,20 +97,18 @@ static void close_member(job *j, dtp_thin_member *m)
         dtp_free(m->column[i].seen);
         dtp_free(m->column[i].verdict);
     }
-    for (size_t h = 0; h < m->n_strata; h++) {
-        for (size_t i = 0; i < m->stratum[h].n; i++)
-            dtp_free(m->stratum[h].heap[i].text);
-        dtp_free(m->stratum[h].heap);
-    }
-    dtp_stream_memo_free(&m->raw_stratum);
-    dtp_intern_free(m->stratum_name);
-    dtp_free(m->stratum_of);
+    for (size_t h = 0; h < m->n_strata; h++)
+        if (m->stratum[h].cap > 1)
+            dtp_free(m->stratum[h].kept.heap);
+    dtp_free(m->names.slot);
+    dtp_arena_free(&m->lasting);
     dtp_free(m->stratum);
     dtp_stream_hashes_free(m->hashes);
     dtp_buf_free(&m->value);
     dtp_buf_free(&m->name);
     dtp_buf_free(&m->skeleton);
     dtp_buf_free(&m->id);
+    dtp_buf_free(&m->told);
     dtp_arena_free(&m->arena);
 }
 
@@ -199,7 +196,9 @@ static dt_status finish(dtp_frame_reader *r, dt_issue_sink issues, dt_frame **ou
     f->encoding = dtp_arena_strdup(&f->arena, dtp_csv_encoding(r->reg.csv));
     if (f->encoding == NULL)
         return dtp_fail_memory(err);
-    return dtp_frame_builder_finish(&r->builder, out, err);
+    *out = f;
+    r->builder.frame = NULL;
+    return DT_OK;
 }
 
 static dt_status build(dtp_frame_reader *r, const dtp_csv *first, dtp_stream *stream,
@@ -243,7 +242,7 @@ dt_status dtp_frame_stream(dt_frame **out, const char *path, const dt_frame_opti
     dtp_csv *first = NULL;
     *out = NULL;
     DT_TRY(DTP_SIZED(&own, options, err));
-    if (is_asked_otherwise(&own) || thin->most == 0)
+    if (is_asked_otherwise(&own) || thin->most == 0 || thin->most > UINT32_MAX)
         return DT_OK;
     DT_TRY(open_stream(&stream, &first, path, &own, how, err));
     dt_status status = DT_OK;

@@ -7,11 +7,12 @@
 #include "frame/frame.h"
 #include "io/stream.h"
 
-/* Which dossiers stay: of every stratum the `most` with the smallest tickets. Asked by several threads at
- * once. */
+/* Which dossiers stay: of every stratum the `most` with the smallest tickets, which tickets() gives of n
+ * identifiers. Asked by several threads at once. */
 typedef struct dtp_frame_thin {
     size_t most;
-    dtp_digest (*ticket)(const void *payload, const char *id);
+    void (*tickets)(dtp_digest *out, const void *payload, const char *const *id, const size_t *size,
+                    size_t n);
     const void *payload;
 } dtp_frame_thin;
 

@@ -88,13 +88,19 @@ static size_t find_mended(member *m, const dtp_stream_batch *b, const dtp_thin_v
     return n;
 }
 
+/* The records that may be drawn before n, as many at a time as fit in a group. */
 static size_t add_all(member *m, const dtp_stream_batch *b, const uint16_t *eligible, size_t n_eligible,
                       size_t n)
 {
-    for (size_t i = 0; i < n_eligible && eligible[i] < n; i++) {
-        const dtp_stream_record r = dtp_stream_record_of(b, eligible[i]);
-        if (!dtp_thin_add(m, &r))
-            return eligible[i];
+    dtp_thin_wanted group[DTP_THIN_GROUP];
+    while (n_eligible > 0 && eligible[n_eligible - 1] >= n)
+        n_eligible--;
+    for (size_t from = 0, size, bad; from < n_eligible; from += size) {
+        size = n_eligible - from < DTP_THIN_GROUP ? n_eligible - from : DTP_THIN_GROUP;
+        for (size_t i = 0; i < size; i++)
+            group[i].record = dtp_stream_record_of(b, eligible[from + i]);
+        if (!dtp_thin_add(m, group, size, &bad))
+            return eligible[from + bad];
     }
     return n;
 }
@@ -117,6 +123,8 @@ bool dtp_thin_batch(void *payload, size_t which, const dtp_stream_batch *b, size
     for (size_t i = 0; i < job->n_tested; i++)
         lower(&n, dtp_thin_test(m, b, i, verdict));
     n = dtp_thin_count(m, verdict, n, eligible, &n_eligible);
+    for (size_t i = 0; i < n_eligible; i++)
+        dtp_thin_expect(m, b, eligible[i]);
     n = find_mended(m, b, verdict, n);
     n = add_all(m, b, eligible, n_eligible, n);
     *number = n;

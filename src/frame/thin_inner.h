@@ -34,20 +34,41 @@ typedef struct dtp_thin_column {
     size_t cap_seen, cap_verdicts;
 } dtp_thin_column;
 
-/* A dossier that stays for now. */
-typedef struct dtp_thin_kept {
-    dtp_digest ticket;
-    char *text; /* identifier, then the kept values, each with its NUL */
+/* A dossier that stays for now: what is told of it, which moves to no other place, and how its ticket begins,
+ * which nearly always says which of two comes first. */
+typedef struct dtp_thin_told {
     size_t line;
+    uint32_t room, size; /* of text: there is, and is used */
+    char text[];         /* identifier, then the kept values, each with its NUL */
+} dtp_thin_told;
+typedef struct dtp_thin_kept {
+    uint64_t first;
+    dtp_thin_told *told;
 } dtp_thin_kept;
 
+/* A stratum as one thread met it: one for each way in which it is written in the file. */
 typedef struct dtp_thin_stratum {
     const char *name;
-    const size_t *part_length;
-    size_t line;         /* of the first */
-    dtp_thin_kept *heap; /* the top is the largest */
-    size_t n, cap;
+    const char *raw;           /* as it stands in the file; sixteen bytes behind it may be read */
+    const size_t *part_length; /* NULL: it has one part */
+    uint64_t hash;             /* of what it looks as */
+    uint32_t size;             /* of raw */
+    uint32_t n, cap;
+    union {
+        dtp_thin_kept one;   /* cap is 1 */
+        dtp_thin_kept *heap; /* the top is the last that would be drawn */
+    } kept;
 } dtp_thin_stratum;
+static inline dtp_thin_kept *dtp_thin_heap(dtp_thin_stratum *stratum)
+{
+    return stratum->cap == 1 ? &stratum->kept.one : stratum->kept.heap;
+}
+
+/* Strata by how they stand in the file: see thin_find.c. */
+typedef struct dtp_thin_names {
+    uint64_t *slot; /* NULL: none yet */
+    unsigned bits;  /* of a place */
+} dtp_thin_names;
 
 typedef struct dtp_thin_member {
     struct dtp_thin_job *job;
@@ -56,15 +77,13 @@ typedef struct dtp_thin_member {
     size_t *failed;          /* rows, by the first condition that fails; the last: none */
     size_t *unjudged;        /* rows that fail later, of which the condition says nothing */
     dtp_thin_verdict apart;  /* on a value that is not remembered */
-    dtp_stream_memo raw_stratum;
-    dtp_intern *stratum_name;
-    size_t *stratum_of; /* number in raw_stratum -> stratum */
-    size_t stratum_of_cap;
+    dtp_arena lasting;       /* names of strata and what is told of dossiers */
+    dtp_thin_names names;    /* of … */
     dtp_thin_stratum *stratum;
     size_t n_strata, strata_cap;
     dtp_stream_hashes *hashes; /* of each identifier's skeleton */
     dtp_doubts digits;         /* counts only */
-    dtp_buf value, name, skeleton, id;
+    dtp_buf value, name, skeleton, id, told;
     size_t *part_length;
     dtp_register_mended mended;
     dt_status status;
@@ -99,6 +118,9 @@ static inline bool dtp_thin_failed(dtp_thin_member *member, dt_status status)
     member->status = status;
     return status != DT_OK;
 }
+/* thin_value.c: letters of ASCII without blanks, and whether a value only repeats the name of its column. */
+bool dtp_thin_is_simple(const char *text, size_t size);
+bool dtp_thin_is_name(const char *text, size_t size, const char *name);
 /* The value of a field as it is used; false when it is not plain, which may be an error of the member. */
 bool dtp_thin_use_value(dtp_thin_member *member, const dtp_stream_record *record, size_t field, unsigned role,
                         dtp_csv_field *out, dtp_arena *scratch);
@@ -109,25 +131,41 @@ size_t dtp_thin_test(dtp_thin_member *member, const dtp_stream_batch *batch, siz
 /* Count verdicts, and which records may be drawn; the first of n that would have to be told, or n. */
 size_t dtp_thin_count(dtp_thin_member *member, const dtp_thin_verdict *verdict, size_t n, uint16_t *eligible,
                       size_t *n_eligible);
-/* thin_keep.c: keep the dossier whose identifier is in member->id, if it is among those that can be drawn. */
-bool dtp_thin_keep(dtp_thin_member *member, const dtp_stream_record *record, dtp_thin_stratum *stratum);
-/* Of the dossiers that another thread kept in the same stratum too, which then has none. */
-bool dtp_thin_keep_those(dtp_thin_member *member, dtp_thin_stratum *stratum, dtp_thin_stratum *other);
+/* thin_row.c: records that may be drawn, a few at a time, so that what one waits for is done for all. */
+enum { DTP_THIN_GROUP = 32 };
+typedef struct dtp_thin_wanted {
+    dtp_stream_record record;
+    size_t stratum, id, size; /* id: where it stands in member->id */
+} dtp_thin_wanted;
+/* thin_find.c: the strata of n records; before how many it was not plain, or an error that the member keeps
+ * stopped it. */
+size_t dtp_thin_find(dtp_thin_member *member, dtp_thin_wanted *wanted, size_t n);
+/* Say that a record will be added soon: in a large table its place comes from memory meanwhile. */
+void dtp_thin_expect(const dtp_thin_member *member, const dtp_stream_batch *batch, size_t number);
+/* Whether all n are kept or passed over; else *bad is the first that is not plain, or an error that the
+ * member keeps stopped it. */
+bool dtp_thin_add(dtp_thin_member *member, dtp_thin_wanted *wanted, size_t n, size_t *bad);
+/* See what is done to read the identifier of one that may not be drawn; false as above. */
+bool dtp_thin_is_as_it_is(dtp_thin_member *member, const dtp_stream_record *record);
+/* thin_keep.c: keep a dossier if it is among those that can be drawn. */
+bool dtp_thin_keep(dtp_thin_member *member, const dtp_thin_wanted *wanted, const dtp_digest *ticket);
+/* Of the dossiers that were kept in the same stratum elsewhere too, which then has none. */
+dt_status dtp_thin_keep_those(const dtp_frame_thin *thin, dtp_thin_stratum *stratum, dtp_thin_stratum *other,
+                              dt_error *err);
 /* A letter, digit or dash of ASCII. */
 static inline bool dtp_thin_is_sign(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
 }
-/* thin_row.c: keep a record that may be drawn, or see what is done to read the identifier of one that may
- * not; false when it is not plain, or on an error that the member keeps. */
-bool dtp_thin_add(dtp_thin_member *member, const dtp_stream_record *record);
-bool dtp_thin_is_as_it_is(dtp_thin_member *member, const dtp_stream_record *record);
 /* thin_batch.c */
 dtp_stream_take dtp_thin_batch;
-/* A plain identifier, or any through dtp_clean_skeleton(): its hash. */
-dt_status dtp_thin_id_hash(dtp_buf *skeleton, const char *id, size_t n, uint64_t *out, dt_error *err);
+/* The hash of what a text looks as: of a plain one, or of any through dtp_clean_skeleton(). */
+dt_status dtp_thin_hash(dtp_buf *skeleton, const char *id, size_t n, uint64_t *out, dt_error *err);
 /* thin_join.c: what the threads found, as one frame; *plain is false when together they show what one row
  * does not. */
 dt_status dtp_thin_join(dtp_thin_job *job, bool *plain, dt_error *err);
+/* thin_strata.c: the strata of all threads, once each and with what is kept of each, in a list by name to be
+ * freed; *plain is false when two look alike. */
+dt_status dtp_thin_strata(dtp_thin_stratum ***out, size_t *n, dtp_thin_job *job, bool *plain, dt_error *err);
 
 #endif

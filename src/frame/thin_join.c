@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the threads of a stream found, as one frame. */
+#include "base/count.h"
 #include "frame/thin_inner.h"
 #include <stdlib.h>
 #include <string.h>
@@ -100,74 +101,147 @@ static dt_status join_ids(job *j, bool *plain, dt_error *err)
 
 /* Dossiers. */
 
-static dt_status add_unit(job *j, const dtp_thin_stratum *s, const dtp_thin_kept *kept, size_t *index,
-                          dt_error *err)
+static int by_id(const void *a, const void *b)
 {
-    dtp_frame_builder *b = &j->r->builder;
-    size_t n = j->r->options->n_keep_columns;
-    const dt_frame_row row = {.municipality = j->r->municipality, .stratum = s->name, .id = kept->text};
-    dt_frame_unit *unit;
-    DT_TRY(dtp_frame_builder_unit(b, &row, &unit, index, err));
-    const char **value = dtp_arena_array(&b->frame->arena, n, sizeof *value), *at = kept->text;
-    for (size_t i = 0; value != NULL && i < n; i++) {
-        at += strlen(at) + 1;
-        value[i] = dtp_arena_strdup(&b->frame->arena, at);
-        if (value[i] == NULL)
-            value = NULL;
+    return strcmp(((const dt_frame_unit *)a)->id, ((const dt_frame_unit *)b)->id);
+}
+
+/* Strata are shared by threads, so many at a time. */
+enum { PORTION = 2048, AHEAD = 16 };
+typedef struct filling {
+    const job *j;
+    dtp_thin_stratum *const *list;
+    size_t n;
+    size_t *first; /* unit of each */
+    const char **value;
+    dtp_turns *turns;
+    dt_status status[DTP_CREW_MAX];
+} filling;
+
+/* What is told of a dossier lies anywhere: it is asked for before it is needed. */
+static void expect(const filling *f, size_t h)
+{
+    if (h + 2 * AHEAD < f->n)
+        __builtin_prefetch(&f->list[h + 2 * AHEAD]->kept);
+    if (h + AHEAD < f->n) {
+        dtp_thin_stratum *s = f->list[h + AHEAD];
+        __builtin_prefetch(s->name);
+        __builtin_prefetch(s->cap == 1 ? (const void *)s->kept.one.told : s->kept.heap);
     }
-    unit->kept = n > 0 ? value : NULL;
-    unit->line = kept->line;
-    return n > 0 && value == NULL ? dtp_fail_memory(err) : DT_OK;
 }
 
-/* Two combinations of parts may not share a name. */
-static bool has_same_parts(const job *j, const size_t *a, const size_t *b)
+static size_t name_size(const dtp_thin_stratum *s)
 {
-    size_t n = j->r->options->n_stratum_columns;
-    return n < 2 || memcmp(a, b, n * sizeof *a) == 0;
+    return s->name == s->raw ? s->size : strlen(s->name);
 }
 
-static bool is_same_origin(job *j, const dtp_thin_stratum *s, size_t index)
+/* How much text there is in strata from a place on. */
+static size_t text_size(const filling *f, size_t from, size_t to)
 {
-    dtp_frame_origin *o = &j->r->origin[index];
-    if (o->part_length == NULL)
-        *o = (dtp_frame_origin){s->line, s->part_length};
-    return has_same_parts(j, o->part_length, s->part_length);
+    size_t size = 0;
+    for (size_t h = from; h < to; h++) {
+        expect(f, h);
+        size += name_size(f->list[h]) + 1;
+        for (size_t i = 0; i < f->list[h]->n; i++)
+            size += dtp_thin_heap(f->list[h])[i].told->size;
+    }
+    return size;
 }
 
-static dt_status join_stratum(job *j, const dtp_thin_stratum *s, bool *plain, dt_error *err)
+/* The units of a stratum in their place; the texts that they have, one behind another at text. */
+static char *put_units(const filling *f, size_t h, char *text)
 {
-    size_t index = 0;
-    if (s->n == 0) /* they are kept with another's */
-        return DT_OK;
-    for (size_t i = 0; i < s->n; i++)
-        DT_TRY(add_unit(j, s, &s->heap[i], &index, err));
-    size_t before = j->r->origin_cap;
-    DT_TRY(dtp_grow(&j->r->origin, &j->r->origin_cap, index + 1, sizeof *j->r->origin, err));
-    for (size_t i = before; i < j->r->origin_cap; i++)
-        j->r->origin[i] = (dtp_frame_origin){.line = 0};
-    *plain = *plain && is_same_origin(j, s, index);
+    dtp_thin_stratum *s = f->list[h];
+    dt_frame_unit *unit = f->j->r->builder.frame->unit + f->first[h];
+    size_t n = f->j->r->options->n_keep_columns;
+    const char **value = f->value + f->first[h] * n;
+    for (size_t i = 0; i < s->n; i++, value += n) {
+        const dtp_thin_told *told = dtp_thin_heap(s)[i].told;
+        const char *at = memcpy(text, told->text, told->size);
+        unit[i] = (dt_frame_unit){.id = text, .stratum = h, .line = told->line, .kept = n > 0 ? value : NULL};
+        for (size_t k = 0; k < n; k++)
+            value[k] = at += strlen(at) + 1;
+        text += told->size;
+    }
+    if (s->n > 1)
+        qsort(unit, s->n, sizeof *unit, by_id);
+    return text;
+}
+
+/* Strata with their units and texts, as they will be gone through: one behind another. */
+static dt_status put_strata(const filling *f, dtp_arena *arena, size_t from, size_t to, dt_error *err)
+{
+    dt_frame *frame = f->j->r->builder.frame;
+    char *text = dtp_arena_alloc(arena, text_size(f, from, to));
+    if (text == NULL)
+        return dtp_fail_memory(err);
+    for (size_t h = from; h < to; h++) {
+        size_t size = name_size(f->list[h]);
+        memcpy(text, f->list[h]->name, size + 1);
+        frame->stratum[h] = (dt_frame_stratum){f->j->r->municipality, text, f->list[h]->n};
+        text = put_units(f, h, text + size + 1);
+    }
     return DT_OK;
 }
 
-/* What another thread kept goes where the first that met the stratum keeps: of both no more are drawn from
- * than of one. */
-static dt_status keep_in_first(job *j, size_t which, bool *plain, dt_error *err)
+static void fill(void *payload, size_t which)
 {
-    member *m = &j->member[which];
-    for (size_t h = 0; h < m->n_strata; h++) {
-        dtp_thin_stratum *s = &m->stratum[h];
-        for (size_t k = 0; k < which && s->n > 0; k++) {
-            member *first = &j->member[k];
-            size_t index = dtp_intern_find(first->stratum_name, s->name, strlen(s->name));
-            if (index == SIZE_MAX)
-                continue;
-            *plain = *plain && has_same_parts(j, first->stratum[index].part_length, s->part_length);
-            if (!dtp_thin_keep_those(first, &first->stratum[index], s))
-                return dtp_fail_with(err, &first->error);
-        }
+    filling *f = payload;
+    dtp_arena *arena = &f->j->r->builder.frame->more[which];
+    for (size_t at; (at = PORTION * dtp_turns_take(f->turns)) < f->n;)
+        if (f->status[which] == DT_OK)
+            f->status[which] = put_strata(f, arena, at, at + PORTION < f->n ? at + PORTION : f->n, NULL);
+}
+
+/* Room for all strata and units, and where those of each stratum begin. */
+static dt_status make_room(filling *f, dt_error *err)
+{
+    dt_frame *frame = f->j->r->builder.frame;
+    size_t units = 0, most = f->j->r->options->n_keep_columns;
+    f->first = dtp_malloc(f->n * sizeof *f->first);
+    if (f->first == NULL)
+        return dtp_fail_memory(err);
+    for (size_t h = 0; h < f->n; h++) {
+        f->first[h] = units;
+        units += f->list[h]->n;
     }
-    return DT_OK;
+    frame->stratum = dtp_malloc(f->n * sizeof *frame->stratum);
+    frame->unit = dtp_malloc(units * sizeof *frame->unit);
+    f->value = dtp_arena_array(&frame->arena, units, most * sizeof *f->value);
+    if (frame->stratum == NULL || frame->unit == NULL || f->value == NULL)
+        return dtp_fail_memory(err);
+    frame->n_strata = f->n;
+    frame->n_units = units;
+    frame->more = dtp_calloc(f->j->n_members, sizeof *frame->more);
+    if (frame->more == NULL)
+        return dtp_fail_memory(err);
+    frame->n_more = f->j->n_members;
+    return dtp_turns_new(&f->turns, err);
+}
+
+static dt_status fill_frame(job *j, dtp_thin_stratum *const *list, size_t n, dt_error *err)
+{
+    filling f = {.j = j, .list = list, .n = n};
+    dt_status status = make_room(&f, err);
+    if (status == DT_OK)
+        dtp_crew_run(j->n_members, fill, &f);
+    for (size_t m = 0; m < j->n_members && status == DT_OK; m++)
+        status = f.status[m] == DT_OK ? DT_OK : dtp_fail_memory(err);
+    dtp_turns_free(f.turns);
+    dtp_free(f.first);
+    return status;
+}
+
+static dt_status join_strata(job *j, bool *plain, dt_error *err)
+{
+    dtp_thin_stratum **list;
+    size_t n;
+    dt_status status = dtp_thin_strata(&list, &n, j, plain, err);
+    if (status == DT_OK && *plain && n > 0)
+        status = fill_frame(j, list, n, err);
+    dtp_free(list);
+    j->r->strata_apart = *plain;
+    return status;
 }
 
 dt_status dtp_thin_join(job *j, bool *plain, dt_error *err)
@@ -178,10 +252,5 @@ dt_status dtp_thin_join(job *j, bool *plain, dt_error *err)
     for (size_t m = 0; m < j->n_members; m++)
         join_counts(j, &j->member[m]);
     DT_TRY(join_ids(j, plain, err));
-    for (size_t m = 1; m < j->n_members; m++)
-        DT_TRY(keep_in_first(j, m, plain, err));
-    for (size_t m = 0; m < j->n_members; m++)
-        for (size_t h = 0; h < j->member[m].n_strata; h++)
-            DT_TRY(join_stratum(j, &j->member[m].stratum[h], plain, err));
-    return DT_OK;
+    return *plain ? join_strata(j, plain, err) : DT_OK;
 }

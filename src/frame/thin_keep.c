@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The dossiers of a stratum that can be drawn, in a heap of which the top is the largest. */
+#include "base/error.h"
 #include "frame/thin_inner.h"
 #include <string.h>
 
 typedef dtp_thin_member member;
 
-enum { FIRST_KEPT = 8 /* of a stratum there is room for so many at first */ };
+enum { SECOND_KEPT = 4 /* of a stratum with more than one there is room for so many at first */ };
 
 /* How a ticket begins, which nearly always says which of two is the larger. */
 static uint64_t first_bytes(const dtp_digest *ticket)
@@ -15,111 +16,149 @@ static uint64_t first_bytes(const dtp_digest *ticket)
     return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? word : __builtin_bswap64(word);
 }
 
-static bool make_text(member *m, const dtp_stream_record *r, char **out)
+/* The whole tickets of two that begin alike are made again. */
+static int compare_whole(const dtp_frame_thin *thin, const char *a, const char *b)
+{
+    const char *const id[] = {a, b};
+    const size_t size[] = {strlen(a), strlen(b)};
+    dtp_digest ticket[2];
+    thin->tickets(ticket, thin->payload, id, size, 2);
+    int sign = memcmp(ticket[0].byte, ticket[1].byte, sizeof ticket[0].byte);
+    return sign != 0 ? sign : strcmp(a, b);
+}
+
+static bool is_after(const dtp_frame_thin *thin, const dtp_thin_kept *a, const dtp_thin_kept *b)
+{
+    return a->first != b->first ? a->first > b->first : compare_whole(thin, a->told->text, b->told->text) > 0;
+}
+
+static void sift_up(const dtp_frame_thin *thin, dtp_thin_kept *heap, size_t i, dtp_thin_kept made)
+{
+    for (size_t parent; i > 0 && is_after(thin, &made, &heap[parent = (i - 1) / 2]); i = parent)
+        heap[i] = heap[parent];
+    heap[i] = made;
+}
+
+/* In the place of the top. */
+static void sift_down(const dtp_frame_thin *thin, dtp_thin_kept *heap, size_t n, dtp_thin_kept made)
+{
+    size_t i = 0;
+    for (size_t child; (child = 2 * i + 1) < n; i = child) {
+        child += child + 1 < n && is_after(thin, &heap[child + 1], &heap[child]);
+        if (!is_after(thin, &heap[child], &made))
+            break;
+        heap[i] = heap[child];
+    }
+    heap[i] = made;
+}
+
+/* Room for one more: never beyond what is kept, for there is a heap for each stratum and thread. The first is
+ * kept in the stratum itself: where there are very many, most have no more. */
+static dt_status grow(const dtp_frame_thin *thin, dtp_thin_stratum *s, dt_error *err)
+{
+    if (s->n < s->cap)
+        return DT_OK;
+    if (s->cap == 0) {
+        s->cap = 1;
+        return DT_OK;
+    }
+    size_t cap = s->cap == 1 ? SECOND_KEPT : 2 * (size_t)s->cap;
+    cap = cap < thin->most ? cap : thin->most;
+    dtp_thin_kept *heap = cap > SIZE_MAX / sizeof *heap
+                              ? NULL
+                              : dtp_realloc(s->cap == 1 ? NULL : s->kept.heap, cap * sizeof *heap);
+    if (heap == NULL)
+        return dtp_fail_memory(err);
+    if (s->cap == 1)
+        heap[0] = s->kept.one;
+    s->kept.heap = heap;
+    s->cap = (uint32_t)cap;
+    return DT_OK;
+}
+
+/* The identifier and the kept values, in m->told. */
+static bool make_text(member *m, const dtp_thin_wanted *w)
 {
     const dtp_frame_reader *own = m->job->r;
     dt_error *err = &m->error;
-    m->name.len = 0;
-    dtp_buf_add(&m->name, dtp_buf_text(&m->id), m->id.len);
-    dtp_buf_putc(&m->name, '\0');
+    m->told.len = 0;
+    dtp_buf_add(&m->told, dtp_buf_text(&m->id) + w->id, w->size + 1);
     for (size_t i = 0; i < own->options->n_keep_columns; i++) {
         dtp_csv_field value;
         dtp_arena scratch = DTP_ARENA_INIT;
         dt_status status =
-            dtp_stream_value(r, own->keep_column[i], m->job->delimiter, &m->value, &value, err);
+            dtp_stream_value(&w->record, own->keep_column[i], m->job->delimiter, &m->value, &value, err);
         if (status == DT_OK)
             status = dtp_register_field(&value, &scratch, err);
         if (status == DT_OK) {
-            dtp_buf_add(&m->name, value.text, value.length);
-            dtp_buf_putc(&m->name, '\0');
+            dtp_buf_add(&m->told, value.text, value.length);
+            dtp_buf_putc(&m->told, '\0');
         }
         dtp_arena_free(&scratch);
         if (dtp_thin_failed(m, status))
             return false;
     }
-    *out = m->name.failed ? NULL : dtp_malloc(m->name.len);
-    if (*out == NULL)
-        return !dtp_thin_failed(m, dtp_fail_memory(err));
-    memcpy(*out, m->name.data, m->name.len);
+    return !dtp_thin_failed(m, dtp_buf_status(&m->told, err));
+}
+
+/* What is told of a dossier, in the place of one that goes where there is room. */
+static bool tell(member *m, const dtp_thin_wanted *w, dtp_thin_told **told)
+{
+    const size_t size = m->told.len;
+    if (*told == NULL || (*told)->room < size) {
+        *told = size > UINT32_MAX ? NULL : dtp_arena_alloc(&m->lasting, sizeof **told + size);
+        if (*told == NULL)
+            return !dtp_thin_failed(m, dtp_fail_memory(&m->error));
+        (*told)->room = (uint32_t)size;
+    }
+    (*told)->line = w->record.line;
+    (*told)->size = (uint32_t)size;
+    memcpy((*told)->text, m->told.data, size);
     return true;
 }
 
-static int compare(const dtp_thin_kept *a, const dtp_thin_kept *b)
+/* Whether a dossier comes behind all that are kept. */
+static bool is_last(const dtp_frame_thin *thin, const dtp_thin_kept *top, uint64_t first, const char *id)
 {
-    int sign = memcmp(a->ticket.byte, b->ticket.byte, sizeof a->ticket.byte);
-    return sign != 0 ? sign : strcmp(a->text, b->text);
+    return first != top->first ? first > top->first : compare_whole(thin, id, top->told->text) >= 0;
 }
 
-static void sift_up(dtp_thin_kept *heap, size_t i)
-{
-    for (size_t parent; i > 0 && compare(&heap[parent = (i - 1) / 2], &heap[i]) < 0; i = parent) {
-        dtp_thin_kept other = heap[parent];
-        heap[parent] = heap[i];
-        heap[i] = other;
-    }
-}
-
-static void sift_down(dtp_thin_kept *heap, size_t n)
-{
-    for (size_t i = 0, child; (child = 2 * i + 1) < n; i = child) {
-        child += child + 1 < n && compare(&heap[child + 1], &heap[child]) > 0;
-        if (compare(&heap[child], &heap[i]) <= 0)
-            break;
-        dtp_thin_kept other = heap[child];
-        heap[child] = heap[i];
-        heap[i] = other;
-    }
-}
-
-/* Room for one more: never beyond what is kept, for there is a heap for each stratum and thread. */
-static bool grow(member *m, dtp_thin_stratum *s)
-{
-    const size_t most = m->job->thin->most, twice = s->cap == 0 ? FIRST_KEPT : 2 * s->cap;
-    if (s->n < s->cap)
-        return true;
-    size_t cap = twice < most ? twice : most;
-    dtp_thin_kept *heap = cap > SIZE_MAX / sizeof *heap ? NULL : dtp_realloc(s->heap, cap * sizeof *heap);
-    if (heap == NULL)
-        return !dtp_thin_failed(m, dtp_fail_memory(&m->error));
-    s->heap = heap;
-    s->cap = cap;
-    return true;
-}
-
-/* Take one over, in room that is there, in the place of the largest, or not. */
-static void put(dtp_thin_stratum *s, size_t most, dtp_thin_kept made)
-{
-    if (s->n < most) {
-        s->heap[s->n++] = made;
-        sift_up(s->heap, s->n - 1);
-    } else if (compare(&made, &s->heap[0]) < 0) {
-        dtp_free(s->heap[0].text);
-        s->heap[0] = made;
-        sift_down(s->heap, s->n);
-    } else {
-        dtp_free(made.text);
-    }
-}
-
-bool dtp_thin_keep(member *m, const dtp_stream_record *r, dtp_thin_stratum *s)
+bool dtp_thin_keep(member *m, const dtp_thin_wanted *w, const dtp_digest *ticket)
 {
     const dtp_frame_thin *thin = m->job->thin;
-    dtp_thin_kept made = {.ticket = thin->ticket(thin->payload, dtp_buf_text(&m->id)), .line = r->line};
+    dtp_thin_stratum *s = &m->stratum[w->stratum];
+    dtp_thin_kept made = {.first = first_bytes(ticket)};
     bool full = s->n == thin->most;
-    if (full && first_bytes(&made.ticket) > first_bytes(&s->heap[0].ticket))
+    if (full && is_last(thin, dtp_thin_heap(s), made.first, dtp_buf_text(&m->id) + w->id))
         return true;
-    if ((!full && !grow(m, s)) || !make_text(m, r, &made.text))
+    if (full)
+        made.told = dtp_thin_heap(s)->told;
+    if (!make_text(m, w) || !tell(m, w, &made.told))
         return false;
-    put(s, thin->most, made);
+    if (full) {
+        sift_down(thin, dtp_thin_heap(s), s->n, made);
+        return true;
+    }
+    if (dtp_thin_failed(m, grow(thin, s, &m->error)))
+        return false;
+    sift_up(thin, dtp_thin_heap(s), s->n, made);
+    s->n++;
     return true;
 }
 
-bool dtp_thin_keep_those(member *m, dtp_thin_stratum *s, dtp_thin_stratum *other)
+dt_status dtp_thin_keep_those(const dtp_frame_thin *thin, dtp_thin_stratum *s, dtp_thin_stratum *other,
+                              dt_error *err)
 {
     while (other->n > 0) {
-        if (s->n < m->job->thin->most && !grow(m, s))
-            return false;
-        put(s, m->job->thin->most, other->heap[--other->n]);
+        const dtp_thin_kept made = dtp_thin_heap(other)[--other->n];
+        bool full = s->n == thin->most;
+        if (full && is_after(thin, dtp_thin_heap(s), &made)) {
+            sift_down(thin, dtp_thin_heap(s), s->n, made);
+        } else if (!full) {
+            DT_TRY(grow(thin, s, err));
+            sift_up(thin, dtp_thin_heap(s), s->n, made);
+            s->n++;
+        }
     }
-    return true;
+    return DT_OK;
 }

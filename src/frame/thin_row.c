@@ -1,44 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One record of a large register that may be drawn: kept, or not plain. What is judged here is judged by the
  * same functions as in a table. */
-#include "base/clean.h"
 #include "base/text.h"
 #include "frame/thin_inner.h"
-#include "io/csv_probe.h"
 #include <string.h>
 
 typedef dtp_thin_member member;
-
-enum { SEPARATOR = 0x1F };
-
-static bool is_simple(const char *s, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if ((unsigned char)s[i] <= ' ' || (unsigned char)s[i] >= 0x80)
-            return false;
-    return true;
-}
-
-/* Whether a value only repeats the name of its column. */
-static bool is_name(const char *s, size_t n, const char *name)
-{
-    size_t length = strlen(name);
-    if (n != length && is_simple(s, n) && is_simple(name, length))
-        return false;
-    return dtp_csv_same_name(s, n, name);
-}
-
-bool dtp_thin_use_value(member *m, const dtp_stream_record *r, size_t field, unsigned role,
-                        dtp_csv_field *out, dtp_arena *scratch)
-{
-    dt_error *err = &m->error;
-    if (dtp_thin_failed(m, dtp_stream_value(r, field, m->job->delimiter, &m->value, out, err)) ||
-        dtp_thin_failed(m, dtp_register_use_field(out, r->line, scratch, &m->mended, err)))
-        return false;
-    bool mended = m->mended.invisible > 0 || m->mended.wrapped > 0;
-    return !mended && dtp_doubts_find(*out, m->job->delimiter, role) == DTP_READ_KINDS &&
-           !is_name(out->text, out->length, m->job->r->reg.column[field]);
-}
+typedef dtp_thin_wanted wanted;
 
 /* Identifiers. */
 
@@ -54,15 +22,16 @@ static bool is_plain_id(const member *m, const char *s, size_t n)
         exponent = exponent || s[i] == 'e' || s[i] == 'E';
     }
     bool number = n > 0 && s[0] >= '0' && s[0] <= '9';
-    return digit && !(number && exponent) && !is_name(s, n, m->job->r->reg.column[m->job->r->id_column]);
+    return digit && !(number && exponent) &&
+           !dtp_thin_is_name(s, n, m->job->r->reg.column[m->job->r->id_column]);
 }
 
-static bool note_id(member *m)
+static bool note_id(member *m, const dtp_thin_wanted *w)
 {
     dt_error *err = &m->error;
-    const char *id = dtp_buf_text(&m->id);
+    const char *id = dtp_buf_text(&m->id) + w->id;
     uint64_t hash;
-    if (dtp_thin_failed(m, dtp_thin_id_hash(&m->skeleton, id, m->id.len, &hash, err)) ||
+    if (dtp_thin_failed(m, dtp_thin_hash(&m->skeleton, id, w->size, &hash, err)) ||
         dtp_thin_failed(m, dtp_stream_hashes_add(m->hashes, hash, err)))
         return false;
     dtp_doubts_count_digits(&m->digits, id);
@@ -81,119 +50,63 @@ static bool has_more(const member *m, const dtp_stream_record *r)
     return false;
 }
 
-/* Strata. */
-
-/* The parts of a stratum as they stand in the file. */
-static bool raw_stratum(member *m, const dtp_stream_record *r, const char **text, size_t *size)
-{
-    const dtp_frame_reader *own = m->job->r;
-    size_t n = own->options->n_stratum_columns;
-    if (n == 1) {
-        *text = dtp_stream_raw(r, own->stratum_column[0], size);
-        return true;
-    }
-    m->name.len = 0;
-    for (size_t i = 0; i < n; i++) {
-        *text = dtp_stream_raw(r, own->stratum_column[i], size);
-        if (i > 0)
-            dtp_buf_putc(&m->name, SEPARATOR);
-        dtp_buf_add(&m->name, *text, *size);
-    }
-    *size = m->name.len;
-    dtp_buf_add(&m->name, (const char[DTP_STREAM_PACKED]){0}, DTP_STREAM_PACKED); /* see stream_memo.h */
-    *text = dtp_buf_text(&m->name);
-    return !dtp_thin_failed(m, dtp_buf_status(&m->name, &m->error));
-}
-
-/* The name of a stratum as it is kept, in m->name. */
-static bool make_name(member *m, const dtp_stream_record *r)
-{
-    const dtp_frame_reader *own = m->job->r;
-    bool plain = true;
-    m->name.len = 0;
-    for (size_t i = 0; i < own->options->n_stratum_columns && plain; i++) {
-        dtp_csv_field value;
-        dtp_arena scratch = DTP_ARENA_INIT;
-        plain = dtp_thin_use_value(m, r, own->stratum_column[i], DTP_ROLE_STRATUM, &value, &scratch) &&
-                value.length > 0;
-        if (plain) {
-            dtp_buf_puts(&m->name, i > 0 ? DTP_FRAME_SEPARATOR : "");
-            dtp_buf_add(&m->name, value.text, value.length);
-            m->part_length[i] = value.length;
-        }
-        dtp_arena_free(&scratch);
-    }
-    return plain && !dtp_thin_failed(m, dtp_buf_status(&m->name, &m->error));
-}
-
-static bool is_same_parts(const member *m, const dtp_thin_stratum *s)
-{
-    size_t n = m->job->r->options->n_stratum_columns;
-    return n < 2 || memcmp(s->part_length, m->part_length, n * sizeof *m->part_length) == 0;
-}
-
-static bool add_stratum(member *m, size_t line, size_t index)
-{
-    size_t n = m->job->r->options->n_stratum_columns;
-    if (dtp_thin_failed(m, dtp_grow(&m->stratum, &m->strata_cap, index + 1, sizeof *m->stratum, &m->error)))
-        return false;
-    size_t *part_length = dtp_arena_alloc(&m->arena, (n + 1) * sizeof *part_length);
-    m->stratum[index] = (dtp_thin_stratum){
-        .name = dtp_intern_text(m->stratum_name, index), .part_length = part_length, .line = line};
-    m->n_strata = index + 1;
-    if (part_length == NULL)
-        return !dtp_thin_failed(m, dtp_fail_memory(&m->error));
-    memcpy(part_length, m->part_length, n * sizeof *part_length);
-    return true;
-}
-
-static bool find_stratum(member *m, const dtp_stream_record *r, size_t *out)
-{
-    size_t raw, index, size;
-    bool is_new;
-    const char *text;
-    if (!raw_stratum(m, r, &text, &size))
-        return false;
-    raw = dtp_stream_memo_find(&m->raw_stratum, text, size);
-    if (raw != SIZE_MAX) {
-        *out = m->stratum_of[raw];
-        return true;
-    }
-    if (dtp_thin_failed(m, dtp_stream_memo_add(&m->raw_stratum, text, size, &raw, &m->error)) ||
-        !make_name(m, r) ||
-        dtp_thin_failed(
-            m, dtp_grow(&m->stratum_of, &m->stratum_of_cap, raw + 1, sizeof *m->stratum_of, &m->error)) ||
-        dtp_thin_failed(m, dtp_intern_add(m->stratum_name, dtp_buf_text(&m->name), m->name.len, &index,
-                                          &is_new, &m->error)))
-        return false;
-    *out = m->stratum_of[raw] = index;
-    return is_new ? add_stratum(m, r->line, index) : is_same_parts(m, &m->stratum[index]);
-}
-
-/* The identifier of an eligible row, in m->id; false when it is not plain. */
-static bool read_id(member *m, const dtp_stream_record *r)
+/* The identifier of an eligible row, behind others in m->id; false when it is not plain. */
+static bool read_id(member *m, wanted *w)
 {
     dtp_csv_field id;
     size_t column = m->job->r->id_column;
-    m->id.len = 0;
-    if (dtp_stream_field(r, column, &id.text, &id.length) && is_plain_id(m, id.text, id.length)) {
-        dtp_buf_add(&m->id, id.text, id.length);
-        return !dtp_thin_failed(m, dtp_buf_status(&m->id, &m->error));
-    }
     dtp_arena scratch = DTP_ARENA_INIT;
-    bool plain = dtp_thin_use_value(m, r, column, DTP_ROLE_ID, &id, &scratch) && id.length > 0 &&
-                 !dtp_doubts_is_total(id.text);
-    if (plain)
+    bool plain =
+        (dtp_stream_field(&w->record, column, &id.text, &id.length) && is_plain_id(m, id.text, id.length)) ||
+        (dtp_thin_use_value(m, &w->record, column, DTP_ROLE_ID, &id, &scratch) && id.length > 0 &&
+         !dtp_doubts_is_total(id.text));
+    w->id = m->id.len;
+    w->size = id.length;
+    if (plain) {
         dtp_buf_add(&m->id, id.text, id.length);
+        dtp_buf_putc(&m->id, '\0');
+    }
     dtp_arena_free(&scratch);
     return plain && !dtp_thin_failed(m, dtp_buf_status(&m->id, &m->error));
 }
 
-bool dtp_thin_add(member *m, const dtp_stream_record *r)
+static void make_tickets(const member *m, const wanted *w, size_t n, dtp_digest *ticket)
 {
-    size_t stratum;
-    return find_stratum(m, r, &stratum) && read_id(m, r) && has_more(m, r) && note_id(m) &&
-           dtp_thin_keep(m, r, &m->stratum[stratum]);
+    const dtp_frame_thin *thin = m->job->thin;
+    const char *id[DTP_THIN_GROUP] = {NULL};
+    size_t size[DTP_THIN_GROUP] = {0};
+    for (size_t i = 0; i < n; i++) {
+        id[i] = dtp_buf_text(&m->id) + w[i].id;
+        size[i] = w[i].size;
+    }
+    thin->tickets(ticket, thin->payload, id, size, n);
+}
+
+/* As many as are plain: first the strata of all, then the rest of all. */
+static size_t read_all(member *m, wanted *w, size_t n)
+{
+    size_t named = dtp_thin_find(m, w, n), read = 0;
+    m->id.len = 0;
+    for (size_t i = 0; i < named; i++)
+        __builtin_prefetch(&m->stratum[w[i].stratum].kept);
+    for (; read < named && read_id(m, &w[read]) && has_more(m, &w[read].record) && note_id(m, &w[read]);
+         read++)
+        __builtin_prefetch(dtp_thin_heap(&m->stratum[w[read].stratum]));
+    return read;
+}
+
+bool dtp_thin_add(member *m, wanted *w, size_t n, size_t *bad)
+{
+    dtp_digest ticket[DTP_THIN_GROUP];
+    size_t i = 0;
+    *bad = read_all(m, w, n);
+    if (*bad < n)
+        return false;
+    make_tickets(m, w, n, ticket);
+    while (i < n && dtp_thin_keep(m, &w[i], &ticket[i]))
+        i++;
+    *bad = i;
+    return i == n;
 }
 
 /* Also of a row that cannot be drawn it is told what was done to read its identifier. */

@@ -39,6 +39,27 @@ START_TEST(null_always_means_no_memory)
 }
 END_TEST
 
+/* In large pages or not: it is there, all of it is zero, and it can be written to its end. */
+START_TEST(what_is_large_is_zeroed)
+{
+    static const size_t size[] = {0, 1, 4096, ((size_t)4 << 20) - 1, (size_t)4 << 20, ((size_t)5 << 20) + 3};
+    for (size_t i = 0; i < sizeof size / sizeof *size; i++)
+        for (int again = 0; again < 2; again++) {
+            unsigned char *p = dtp_calloc_large(size[i], 1), all = 0;
+            ck_assert_ptr_nonnull(p);
+            for (size_t k = 0; k < size[i]; k++) {
+                all |= p[k];
+                p[k] = 0xFF;
+            }
+            ck_assert_uint_eq(all, 0);
+            dtp_free(p);
+        }
+    ck_assert_ptr_null(dtp_calloc_large(SIZE_MAX / 8 + 2, 8));
+    dtp_mem_fail_at(1);
+    ck_assert_ptr_null(dtp_calloc_large(1, 8));
+}
+END_TEST
+
 START_TEST(grow_keeps_contents_and_doubles)
 {
     int *rows = NULL;
@@ -145,6 +166,7 @@ static TCase *mem(void)
     TCase *c = tcase_create("mem");
     tcase_add_test(c, nth_allocation_fails_once);
     tcase_add_test(c, null_always_means_no_memory);
+    tcase_add_test(c, what_is_large_is_zeroed);
     tcase_add_test(c, grow_keeps_contents_and_doubles);
     tcase_add_test(c, grow_refuses_and_leaves_the_array);
     tcase_add_test(c, arena_blocks_are_zeroed_aligned_and_apart);

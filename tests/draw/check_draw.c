@@ -2,6 +2,7 @@
 /* Draws against known answers, which were computed by verify.py in this folder from the published
  * definitions; and what a draw must not depend on. All dossiers are made up. */
 #include "base/mem.h"
+#include "draw/draw.h"
 #include "draw/draw_check.h"
 
 static dt_round_seed fixed_seed;
@@ -362,6 +363,85 @@ START_TEST(choices_can_be_drawn_and_have_words)
 }
 END_TEST
 
+enum { MANY_STRATA = 9500, MANY_SIZE = 2, MANY_RESERVE = 1 };
+
+static void two_keys(void *payload, const char *municipality, bool reserve, uint8_t out[DT_KEY_SIZE])
+{
+    (void)municipality;
+    memset(out, reserve && *(const bool *)payload ? 9 : 5, DT_KEY_SIZE);
+}
+
+/* What the next dossiers drawn from a stratum have to be: taken one by one, each time the smallest ticket
+ * that is left. */
+static size_t check_stratum(const dt_frame *frame, const dt_draw *draw, size_t from, size_t h, size_t first,
+                            const bool *apart)
+{
+    uint8_t key[DT_KEY_SIZE];
+    bool taken[8] = {false};
+    size_t N = dt_frame_stratum_at(frame, h)->population;
+    size_t k = N < MANY_SIZE + MANY_RESERVE ? N : MANY_SIZE + MANY_RESERVE;
+    for (size_t i = 0; i < k; i++) {
+        const dt_drawn *d = dt_draw_at(draw, from + i);
+        char hex[DTP_HEX_SIZE], least[DTP_HEX_SIZE] = "g";
+        size_t which = 0;
+        two_keys((void *)apart, "", i >= MANY_SIZE, key);
+        for (size_t u = 0; u < N; u++) {
+            dtp_digest t = dtp_draw_dossier_ticket(key, NULL, dt_frame_unit_at(frame, first + u)->id);
+            if (!taken[u] && strcmp(dtp_hex(t.byte, sizeof t.byte, hex), least) < 0) {
+                which = u;
+                memcpy(least, hex, sizeof least);
+            }
+        }
+        taken[which] = true;
+        ck_assert_uint_eq(d->stratum, h);
+        ck_assert_uint_eq(d->unit, first + which);
+        ck_assert_uint_eq(d->order, i + 1);
+        ck_assert_int_eq(d->role, i < MANY_SIZE ? DT_PRIMARY : DT_RESERVE);
+        ck_assert_str_eq(d->ticket, least);
+        ck_assert(d->probability == (double)(N < MANY_SIZE ? N : MANY_SIZE) / (double)N);
+    }
+    return k;
+}
+
+/* Threads share so many strata: each is drawn from as if it were alone, with one key or with two. */
+START_TEST(very_many_strata_are_each_drawn_from)
+{
+    enum { ROWS = 3 * MANY_STRATA };
+    const bool apart = _i == 1;
+    dt_frame_row *row = dtp_calloc(ROWS, sizeof *row);
+    char(*text)[2][12] = dtp_calloc(ROWS, sizeof *text);
+    dt_frame *frame;
+    dt_draw *draw;
+    for (unsigned i = 0; i < ROWS; i++) { /* of one dossier up to five */
+        unsigned h = i < MANY_STRATA ? i : (i * 7919U) % MANY_STRATA / (1 + i % 2);
+        (void)snprintf(text[i][0], sizeof text[i][0], "T%05u", h);
+        (void)snprintf(text[i][1], sizeof text[i][1], "D%06u", i);
+        row[i] = (dt_frame_row){.municipality = "GM0001", .stratum = text[i][0], .id = text[i][1]};
+    }
+    ck_ok(dt_frame_from_rows(&frame, row, ROWS, FINGERPRINT, err));
+    const dt_draw_options o = {.design = "stratified",
+                               .allocation = "each",
+                               .size = MANY_SIZE,
+                               .reserve = MANY_RESERVE,
+                               .take_all = true,
+                               .key = two_keys,
+                               .payload = (void *)&apart};
+    ck_ok(dt_draw_run(&draw, frame, &o, err));
+    size_t at = 0, first = 0;
+    ck_assert_uint_eq(dt_frame_strata(frame), MANY_STRATA);
+    for (size_t h = 0; h < MANY_STRATA; h++) {
+        ck_assert_uint_le(dt_frame_stratum_at(frame, h)->population, 8);
+        at += check_stratum(frame, draw, at, h, first, &apart);
+        first += dt_frame_stratum_at(frame, h)->population;
+    }
+    ck_assert_uint_eq(dt_draw_count(draw), at);
+    dt_draw_free(draw);
+    dt_frame_free(frame);
+    dtp_free(row);
+    dtp_free(text);
+}
+END_TEST
+
 START_TEST(memory_may_run_out_anywhere)
 {
     dt_frame *frame = two_strata(20, 10);
@@ -403,6 +483,7 @@ static TCase *dividing(void)
     tcase_add_test(tc, sizes_are_divided);
     tcase_add_test(tc, design_follows_the_frame);
     tcase_add_test(tc, choices_can_be_drawn_and_have_words);
+    tcase_add_loop_test(tc, very_many_strata_are_each_drawn_from, 0, 2);
     tcase_add_test(tc, memory_may_run_out_anywhere);
     return tc;
 }

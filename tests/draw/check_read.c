@@ -188,15 +188,18 @@ static void write_text(const char *path, const dtp_buf *text)
     ck_assert_int_eq(fclose(file), 0);
 }
 
-static dtp_digest ticket(const void *payload, const char *id)
+static void tickets(dtp_digest *out, const void *payload, const char *const *id, const size_t *size, size_t n)
 {
-    return dtp_draw_dossier_ticket(payload, NULL, id);
+    for (size_t i = 0; i < n; i++) {
+        ck_assert_uint_eq(size[i], strlen(id[i]));
+        out[i] = dtp_draw_dossier_ticket(payload, NULL, id[i]);
+    }
 }
 
 static bool is_streamed(const char *path, const dt_frame_options *o, const dtp_stream_how *how)
 {
     static const uint8_t key[DT_KEY_SIZE] = {7};
-    const dtp_frame_thin thin = {5, ticket, key};
+    const dtp_frame_thin thin = {5, tickets, key};
     dt_frame *frame;
     ck_ok(dtp_frame_stream(&frame, path, o, &thin, how, (dt_issue_sink){0}, NULL, err));
     bool is = frame != NULL;
@@ -372,6 +375,172 @@ START_TEST(identifiers_that_look_alike_are_no_plain_register)
 }
 END_TEST
 
+/* The same of strata: they would count as two, which is told, and telling is for the table. */
+START_TEST(strata_that_look_alike_are_no_plain_register)
+{
+    static const struct {
+        const char *one, *other;
+        bool streamed;
+    } pair[] = {{"Team 7", "team 7", false},    {"Team 7", "Team 07", false}, {"Team 7", "Team7", false},
+                {"T_7", "T-7", false},          {"Noord", "noord", false},    {"Café 7", "Cafe 7", false},
+                {"Team 70", "Team 7", true},    {"Team 7", "Team 8", true},   {"Team 1 7", "Team 17", false},
+                {"Team 7", "\"Team 7\"", true}, {"Team 7", " Team 7 ", true}};
+    const char *path = new_path();
+    dt_frame_options o = {.id_column = "dossier", .stratum_columns = strata, .n_stratum_columns = 1};
+    for (size_t i = 0; i < 3 * DTP_COUNT(pair); i++) {
+        const size_t p = i / 3;
+        const dtp_stream_how how = {.segment = 300, .threads = 1 + i % 3, .least = 1, .sample = 2000};
+        dtp_buf text = DTP_BUF_INIT;
+        dtp_buf_puts(&text, "dossier,team,opmerking\n");
+        for (unsigned k = 0; k < 600; k++)
+            dtp_buf_printf(&text, "Z%05u,%s,x\n", k,
+                           k % 300 != 299 ? "Zuid"
+                           : k < 300      ? pair[p].one
+                                          : pair[p].other);
+        write_text(path, &text);
+        dtp_buf_free(&text);
+        ck_assert_msg(is_streamed(path, &o, &how) == pair[p].streamed, "%s and %s", pair[p].one,
+                      pair[p].other);
+    }
+    (void)unlink(path);
+}
+END_TEST
+
+/* Two names that src/frame/thin_find.c has in one place, by the same bits: it still looks at the names. */
+START_TEST(strata_in_one_place_are_two)
+{
+    static outcome a, b;
+    const char *path = new_path();
+    dt_frame_options o = {.id_column = "dossier",
+                          .stratum_columns = strata,
+                          .n_stratum_columns = 1,
+                          .keep_columns = kept,
+                          .n_keep_columns = 1};
+    const dtp_stream_how how = {.segment = 300, .threads = 2, .least = 1, .sample = 2000},
+                         whole = {.least = SIZE_MAX};
+    dtp_buf text = DTP_BUF_INIT;
+    dtp_buf_puts(&text, "dossier,team,opmerking\n");
+    for (unsigned k = 0; k < 600; k++)
+        dtp_buf_printf(&text, "Z%05u,Team %u,x\n", k, k % 2 == 0 ? 654091U : 955374U);
+    write_text(path, &text);
+    dtp_buf_free(&text);
+    ck_assert(is_streamed(path, &o, &how));
+    draw(&a, path, &o, &how, true);
+    draw(&b, path, &o, &whole, true);
+    check_same(&a, &b, "one place");
+    dtp_buf_free(&a.drawn);
+    dtp_buf_free(&b.drawn);
+    (void)unlink(path);
+}
+END_TEST
+
+/* Tickets that begin alike, and those that are the same: the rest of them decides, and then the identifiers.
+ */
+static void alike(dtp_digest *out, const void *payload, const char *const *id, const size_t *size, size_t n)
+{
+    const bool *same = payload;
+    static const uint8_t key[DT_KEY_SIZE] = {7};
+    for (size_t i = 0; i < n; i++) {
+        const dtp_digest own = dtp_draw_dossier_ticket(key, NULL, id[i]);
+        ck_assert_uint_eq(size[i], strlen(id[i]));
+        memset(&out[i], 0, sizeof out[i]);
+        if (!*same)
+            memcpy(out[i].byte + 8, own.byte, sizeof own.byte - 8);
+    }
+}
+
+static int compare_alike(const char *a, const char *b, bool same)
+{
+    const char *const id[] = {a, b};
+    const size_t size[] = {strlen(a), strlen(b)};
+    dtp_digest ticket[2];
+    alike(ticket, &same, id, size, 2);
+    int sign = memcmp(&ticket[0], &ticket[1], sizeof ticket[0]);
+    return sign != 0 ? sign : strcmp(a, b);
+}
+
+START_TEST(of_tickets_that_begin_alike_the_rest_decides)
+{
+    enum { MOST = 5, TEAMS = 3, MANY = 600 };
+    const bool same = _i % 2 == 1;
+    const char *path = new_path();
+    dt_frame_options o = {.id_column = "dossier", .stratum_columns = strata, .n_stratum_columns = 1};
+    const dtp_frame_thin thin = {MOST, alike, &same};
+    const dtp_stream_how how = {.segment = 300, .threads = 1 + (size_t)_i / 2, .least = 1, .sample = 2000};
+    dt_frame *frame;
+    dtp_buf text = DTP_BUF_INIT;
+    dtp_buf_puts(&text, "dossier,team,opmerking\n");
+    for (unsigned k = 0; k < MANY; k++)
+        dtp_buf_printf(&text, "Z%05u,Team %u,x\n", k * 7 % MANY, k * 7 % MANY % TEAMS);
+    write_text(path, &text);
+    dtp_buf_free(&text);
+    ck_ok(dtp_frame_stream(&frame, path, &o, &thin, &how, (dt_issue_sink){0}, NULL, err));
+    ck_assert_ptr_nonnull(frame);
+    ck_assert_uint_eq(dt_frame_units(frame), MOST * TEAMS);
+    for (size_t i = 0; i < MOST * TEAMS; i++) {
+        const dt_frame_unit *unit = dt_frame_unit_at(frame, i);
+        unsigned before = 0;
+        for (unsigned k = (unsigned)unit->stratum; k < MANY; k += TEAMS) {
+            char id[16];
+            (void)snprintf(id, sizeof id, "Z%05u", k);
+            before += compare_alike(id, unit->id, same) < 0;
+        }
+        ck_assert_msg(before < MOST, "%s has %u before it", unit->id, before);
+    }
+    dt_frame_free(frame);
+    (void)unlink(path);
+}
+END_TEST
+
+/* So many strata that each thread's are divided and looked up in a large table, and the draw is shared. */
+static void make_very_many(dtp_buf *text)
+{
+    enum { STRATA = 120000, ROWS_OF_THEM = 200000 };
+    static const char *const form[] = {"Team %u", "\"Team %u\"", "Team van de lange namen %u", "%u",
+                                       "Wijk \u00E9\u00E9n, %u"};
+    dtp_buf_puts(text, "dossier,team,status,opmerking\n");
+    for (unsigned k = 0; k < ROWS_OF_THEM; k++) {
+        char name[64];
+        unsigned h = (unsigned)random_below(STRATA), which = h % 7 < 5 ? h % 7 : 0;
+        which = which == 1 && random_below(2) == 0 ? 0 : which; /* the same in quotes or not */
+        (void)snprintf(name, sizeof name, form[which], h);
+        dtp_buf_printf(text, which == 4 ? "Z%06u,\"%s\",%s,%u\n" : "Z%06u,%s,%s,%u\n", k, name,
+                       k % 5 == 0 ? "dicht" : "lopend", k % 1000);
+    }
+}
+
+START_TEST(very_many_strata)
+{
+    static outcome table, streamed;
+    static const char *const where[] = {"status=lopend"};
+    const char *path = new_path();
+    dtp_buf text = DTP_BUF_INIT;
+    dt_frame_options o = {.id_column = "dossier",
+                          .stratum_columns = strata,
+                          .n_stratum_columns = 1 + (size_t)_i,
+                          .where = where,
+                          .n_where = 1,
+                          .keep_columns = kept,
+                          .n_keep_columns = 1,
+                          .no_fingerprint = true};
+    make_very_many(&text);
+    write_text(path, &text);
+    dtp_buf_free(&text);
+    draw(&table, path, &o, &(dtp_stream_how){.least = SIZE_MAX}, true);
+    ck_assert_int_eq(table.status, DT_OK);
+    for (size_t threads = 1; threads <= 8; threads *= 2) {
+        const dtp_stream_how how = {.segment = 100000 / threads, .threads = threads, .least = 1};
+        if (threads == 8)
+            ck_assert(is_streamed(path, &o, &how));
+        draw(&streamed, path, &o, &how, true);
+        check_same(&streamed, &table, "very many");
+        dtp_buf_free(&streamed.drawn);
+    }
+    dtp_buf_free(&table.drawn);
+    (void)unlink(path);
+}
+END_TEST
+
 static TCase *reading(void)
 {
     TCase *t = tcase_create("reading");
@@ -381,6 +550,10 @@ static TCase *reading(void)
     tcase_add_test(t, the_order_of_rows_does_not_matter);
     tcase_add_test(t, one_odd_row_among_many);
     tcase_add_test(t, identifiers_that_look_alike_are_no_plain_register);
+    tcase_add_test(t, strata_that_look_alike_are_no_plain_register);
+    tcase_add_test(t, strata_in_one_place_are_two);
+    tcase_add_loop_test(t, of_tickets_that_begin_alike_the_rest_decides, 0, 6);
+    tcase_add_loop_test(t, very_many_strata, 0, 2);
     return t;
 }
 

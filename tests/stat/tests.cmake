@@ -1,4 +1,4 @@
-dt_check(stat check dealt rng distribution detect interval stratified strata_limits applicable coverage ratio jackknife composite unassessed sequential allocate plan estimate designed agreement compare robust vectors omnibus omnibus_choose prune shortfall norm)
+dt_check(stat check dealt rng tickets distribution detect interval stratified strata_limits applicable coverage ratio jackknife composite unassessed sequential allocate plan estimate designed agreement compare robust vectors omnibus omnibus_choose prune shortfall norm)
 foreach(file IN ITEMS vector vectors_interval vectors_plan vectors_estimate vectors_agreement vectors_compare vectors_selection vectors_dossiers vectors_omnibus)
   target_sources(checks_stat PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/stat/${file}.c)
 endforeach()
