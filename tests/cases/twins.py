@@ -76,6 +76,8 @@ class Same:
         if len(one) != len(other):
             wrong.append("%s\n  %s\n  %s" % (where, dutch, english))
             return
+        if one[0] == "dossiertoets" and one[1:2] != other[1:2] and re.fullmatch("[a-z]+", one[1]):
+            wrong.append("%s: command %s and %s" % (where, one[1], other[1]))
         for a, b in zip(one, other):
             number = re.fullmatch(r"[\W\d]+", a)
             if a != b and (a.startswith("--") or number):
