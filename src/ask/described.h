@@ -55,6 +55,9 @@ void dtp_described_man(dtp_buf *out, const dtp_described *of);
  * it is never changed, and nothing wrong with it is told. Without memory there are fewer. */
 void dtp_described_complete(dtp_buf *out, const dtp_described *of, const char *const *word, size_t n);
 
+/* pages.c: the language of a page of help (src/manual/pages.def); of another name, otherwise. */
+dt_language dtp_described_page_lang(const char *name, dt_language otherwise);
+
 /* The language that the words before the last ask for. */
 dt_language dtp_described_lang(const char *const *word, size_t n, dt_language otherwise);
 

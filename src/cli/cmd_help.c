@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* help: the overview, a command, or a page of the manual. */
+#include "ask/described.h"
 #include "base/embed.h"
 #include "cli/output.h"
 #include <string.h>
@@ -52,8 +53,7 @@ static int run(dtp_cli *cli)
     cli->people = true;
     const struct dtp_embedded *page = cli->n_args > 0 ? find_page(cli->arg[0]) : NULL;
     if (page != NULL)
-        return write_markdown(cli, page->data, page->size,
-                              strcmp(page->name, "manual.md") == 0 ? DT_EN : DT_NL);
+        return write_markdown(cli, page->data, page->size, dtp_described_page_lang(cli->arg[0], cli->lang));
     const dtp_cli_command *command = cli->n_args > 0 ? dtp_cli_command_find(cli, cli->arg[0]) : NULL;
     if (cli->n_args == 0 || command != NULL)
         return write_help(cli, command);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What may stand next, of a command line with a few commands; and the manual page of them, without memory. */
+/* What may stand next, of a command line with a few commands; and the manual page of them, without memory;
+ * the language of a page of help. */
 #include "ask/described.h"
 #include "ask/support.h"
 
@@ -128,11 +129,24 @@ START_TEST(nothing_fails_without_memory)
 }
 END_TEST
 
+/* A page is in its own language, whatever is asked for; what is no page is in the one that is asked for. */
+START_TEST(pages_have_a_language)
+{
+    ck_assert_int_eq(dtp_described_page_lang("manual", DT_NL), DT_EN);
+    ck_assert_int_eq(dtp_described_page_lang("machineforms", DT_NL), DT_EN);
+    ck_assert_int_eq(dtp_described_page_lang("machinevormen", DT_EN), DT_NL);
+    ck_assert_int_eq(dtp_described_page_lang("dreigingen", DT_EN), DT_NL);
+    ck_assert_int_eq(dtp_described_page_lang("man", DT_EN), DT_EN);
+    ck_assert_int_eq(dtp_described_page_lang("man", DT_NL), DT_NL);
+}
+END_TEST
+
 static TCase *complete(void)
 {
     TCase *c = tcase_create("complete");
     tcase_add_test(c, words_are_read_as_the_program_reads_them);
     tcase_add_test(c, nothing_fails_without_memory);
+    tcase_add_test(c, pages_have_a_language);
     return c;
 }
 

@@ -1,7 +1,8 @@
 """Whole command runs compared with what they should print and make.
 
 case.py PROGRAM ROOT CASE [--renew]     one folder of tests/cases; with --clock SPEC under faketime
-case.py PROGRAM ROOT README.md [...]    every console block of a Markdown file, in order, in one folder
+case.py PROGRAM ROOT README.md [...]    every console block of a Markdown file, in order, in one folder; with --lang en for who
+                                        has asked for English
 
 A case folder holds `command` (run by sh in an empty folder, where `samples`, `frameworks` and the case's own files
 can be reached), `expected.stdout`, and if wanted `expected.stderr`, `expected.exit` (default 0) and `expected.file.NAME` for
@@ -109,7 +110,7 @@ def blocks(text):
             yield "\n".join(lines[:n]), "\n".join(lines[n:])
 
 
-def run_document(program, root, name, renew):
+def run_document(program, root, name, renew, lang):
     """A line of only … in the document stands for any lines of output. A block ```python NAME is a file to run. A step that is only
     export NAME=VALUE holds for all that follow, as in the shell of who reads it."""
     path = os.path.join(root, name)
@@ -117,6 +118,8 @@ def run_document(program, root, name, renew):
     bad = steps = 0
     with tempfile.TemporaryDirectory() as place:
         env = workplace(program, root, place, None)
+        if lang:
+            env["DOSSIERTOETS_LANG"] = lang
         for script, lines in re.findall(r"^```python (\S+)\n(.*?)^```$", text, flags=re.M | re.S):
             with open(os.path.join(place, script), "w", encoding="utf-8") as handle:
                 handle.write(lines)
@@ -149,7 +152,8 @@ def main():
     program, root, name = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), sys.argv[3]
     renew = "--renew" in sys.argv[4:]
     if name.endswith(".md"):
-        return run_document(program, root, name, renew)
+        lang = sys.argv[5] if "--lang" in sys.argv[4:5] else None
+        return run_document(program, root, name, renew, lang)
     clock = ["faketime", "-f", sys.argv[5]] if "--clock" in sys.argv[4:5] else []
     return run_case(program, root, name, renew, clock)
 

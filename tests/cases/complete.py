@@ -132,8 +132,12 @@ def check_tables(lang):
 
 
 def check_pages():
-    manual = {name[:-3] for name in ("handleiding.md", "kaderformaat.md", "machinevormen.md", "dreigingen.md")}
-    expect(manual <= set(offered("help", "")), True, "pages of help")
+    with open(os.path.join(ROOT, "src/manual/pages.def"), encoding="utf-8") as handle:
+        pages = re.findall(r'^DT_PAGE\("([a-z]+)"', handle.read(), re.M)
+    expect([word for word in offered("help", "") if word in pages], pages, "pages of help")
+    for lang in ("nl", "en"):
+        told = set(re.findall(r"[a-z]+", run([PROGRAM, "help", "help"], lang).stdout))
+        expect([page for page in pages if page not in told], [], "pages that help help does not name, in " + lang)
     expect(set(commands()) <= set(offered("help", "")), True, "commands of help")
     expect(offered("framework", ""), ["check", "show", "list", "lists", "export", "import"], "framework")
     expect(offered("assessor", ""), ["add", "list"], "assessor")

@@ -16,8 +16,7 @@ import subprocess
 import sys
 
 PROGRAM, ROOT, BUILD = sys.argv[1:4]
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "src/README.md", "src/manual/handleiding.md", "src/manual/manual.md", "src/manual/kaderformaat.md",
-             "src/manual/machinevormen.md", "src/manual/dreigingen.md", "src/manual/windows.md"]
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "src/README.md", "src/manual/windows.md"]
 NAMES_FILES = ("CONTRIBUTING.md", "src/manual/windows.md")
 TARGETS = {"install", "package", "test", "clean", "all"}  # of CMake itself
 PLACE = re.compile(r"[A-Z]{2,}|…|\*|<|>")
@@ -65,6 +64,10 @@ def of_presets():
     kinds = {kind: {each["name"] for each in presets[kind + "Presets"]} for kind in ("configure", "build", "test")}
     folders = {os.path.basename(each["binaryDir"]) for each in presets["configurePresets"]}
     return kinds, folders
+
+
+def pages():
+    return ["src/manual/%s.md" % name for name in re.findall(r'^DT_PAGE\("([a-z]+)"', read("src/manual/pages.def"), re.M)]
 
 
 COMMANDS = of_program()
@@ -229,7 +232,7 @@ def planted():
             yield "planted: %s\nfound: %s" % (text, found)
 
 
-missing = planted() if "planted" in sys.argv[4:] else (fault for name in DOCUMENTS for fault in faults(name, read(name)))
+missing = planted() if "planted" in sys.argv[4:] else (fault for name in DOCUMENTS + pages() for fault in faults(name, read(name)))
 missing = list(missing)
 print("\n".join(missing))
 sys.exit(1 if missing else 0)

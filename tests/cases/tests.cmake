@@ -12,15 +12,23 @@ foreach(document IN ITEMS README.md src/manual/manual.md src/manual/handleiding.
            $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR} ${document})
   set_tests_properties(cases/${document} PROPERTIES LABELS "case;both" TIMEOUT 300)
 endforeach()
+# This one says nowhere how to ask for English: whoever reads it has done so.
+add_test(NAME cases/src/manual/frameworkformat.md COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/case.py
+         $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR} src/manual/frameworkformat.md --lang en)
+set_tests_properties(cases/src/manual/frameworkformat.md PROPERTIES LABELS "case;both" TIMEOUT 300)
 foreach(document IN ITEMS manual handleiding)
   add_test(NAME cases/included-${document} COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/included.py ${PROJECT_SOURCE_DIR}
            src/manual/${document}.md)
   set_tests_properties(cases/included-${document} PROPERTIES LABELS case)
 endforeach()
-# One manual in two languages: what is changed in one is asked of the other.
-add_test(NAME cases/twins COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/cases/twins.py ${PROJECT_SOURCE_DIR}
-         src/manual/handleiding.md src/manual/manual.md)
-set_tests_properties(cases/twins PROPERTIES LABELS case)
+# A page in two languages: what is changed in one is asked of the other.
+get_property(dutch GLOBAL PROPERTY DT_MANUAL_DUTCH)
+get_property(english GLOBAL PROPERTY DT_MANUAL_ENGLISH)
+foreach(one other IN ZIP_LISTS dutch english)
+  add_test(NAME cases/twins-${other} COMMAND ${DT_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/cases/twins.py ${PROJECT_SOURCE_DIR}
+           src/manual/${one}.md src/manual/${other}.md)
+  set_tests_properties(cases/twins-${other} PROPERTIES LABELS case)
+endforeach()
 add_test(NAME cases/vectors COMMAND ${DT_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/cases/vectors.py
          $<TARGET_FILE:dossiertoets_program> ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases/vectors PROPERTIES LABELS case TIMEOUT 300)

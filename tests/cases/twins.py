@@ -4,9 +4,10 @@
 twins.py ROOT DUTCH ENGLISH
 
 Held against each other, block by block: the kind of block, level and number of a heading, depth of a list, cells of a table
-row, file of a picture, language of a block of code; the commands, word by word; the lines of their output, and where an … stands
-for some; and the options that a text names. An option may have its Dutch name (src/cli/option_names.def). A text of several words
-may be anything; any other word stands for the same word everywhere: bezoek.toets for visit.toets.
+row, file of a picture, language of a block of code; the commands, word by word, in a block and in a text; the lines of their
+output, and where an … stands for some; and the options that a text names. An option may have its Dutch name
+(src/cli/option_names.def). A text of several words may be anything; any other word stands for the same word everywhere:
+bezoek.toets for visit.toets.
 """
 
 import os
@@ -75,6 +76,8 @@ class Same:
         if len(one) != len(other):
             wrong.append("%s\n  %s\n  %s" % (where, dutch, english))
             return
+        if one[0] == "dossiertoets" and one[1:2] != other[1:2] and re.fullmatch("[a-z]+", one[1]):
+            wrong.append("%s: command %s and %s" % (where, one[1], other[1]))
         for a, b in zip(one, other):
             number = re.fullmatch(r"[\W\d]+", a)
             if a != b and (a.startswith("--") or number):
@@ -102,6 +105,23 @@ def named(text):
     return sorted(option(each) for span in re.findall(r"`([^`]*)`", text) for each in re.findall(r"--[a-z][a-z-]*", span))
 
 
+def commands_of(text):
+    """The commands that a text names."""
+    return re.findall(r"`(dossiertoets [^`]*)`", text)
+
+
+def compare_text(same, where, dutch, english):
+    """How many commands were compared."""
+    if named(dutch) != named(english):
+        wrong.append("%s: options named: %s and %s" % (where, named(dutch), named(english)))
+    a, b = commands_of(dutch), commands_of(english)
+    if len(a) != len(b):
+        wrong.append("%s: %d commands named and %d" % (where, len(a), len(b)))
+    for one, other in zip(a, b):
+        same.command(where, one, other)
+    return len(a)
+
+
 def main():
     one, other = list(blocks(DUTCH)), list(blocks(ENGLISH))
     same = Same()
@@ -116,8 +136,8 @@ def main():
             if not what.startswith("```text "):
                 compare_code(same, where, text, text_2)
                 commands += sum(map(is_command, text))
-        elif named(text[0]) != named(text_2[0]):
-            wrong.append("%s: options named: %s and %s" % (where, named(text[0]), named(text_2[0])))
+        else:
+            commands += compare_text(same, where, text[0], text_2[0])
     if len(one) != len(other) and not wrong:
         wrong.append("%s has %d blocks, %s %d" % (DUTCH, len(one), ENGLISH, len(other)))
     if commands == 0:

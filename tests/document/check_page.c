@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A page of a manual: what only such a page has, how it stands on a screen, and the pages that there are.
  * What a text means is that of the CommonMark specification 0.29, read by hand. */
+#include "base/count.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "document/markdown.h"
@@ -165,23 +166,30 @@ static size_t count(const char *text, const char *part)
     return n;
 }
 
+static const struct {
+    const char *name;
+    dt_language lang;
+} PAGES[] = {
+#define DT_PAGE(name, language, twin) {name, DT_##language},
+#include "manual/pages.def"
+};
+
 /* Nothing of the pages is beyond what a page can have, or is left out. */
 START_TEST(test_pages)
 {
-    static const char *const names[] = {"manual", "handleiding", "kaderformaat", "machinevormen",
-                                        "dreigingen"};
-    const char *name = names[_i];
+    const char *name = PAGES[_i].name;
+    const dt_language lang = PAGES[_i].lang;
     char path[512], *page;
     size_t size;
     dt_document *doc;
     (void)snprintf(path, sizeof path, "%s/src/manual/%s.md", DT_ROOT, name);
     ck_ok(dtp_file_read(path, 0, &page, &size, err));
     ck_assert_uint_lt(size, DTP_MARKDOWN_MAX);
-    ck_ok(dtp_document_new(&doc, "test", DT_NL, err));
+    ck_ok(dtp_document_new(&doc, "test", lang, err));
     dtp_markdown_add(doc, page, &(dtp_markdown){.page = true, .fault = never, .fault_payload = path});
     ck_assert(!doc->failed);
     dt_document_free(doc);
-    ck_ok(dt_document_from_markdown(&doc, page, DT_NL, err));
+    ck_ok(dt_document_from_markdown(&doc, page, lang, err));
     char *html = written(doc, "html");
     size_t chapters = count(page, "\n## "), fences = count(page, "\n```") / 2;
     ck_assert_uint_eq(count(html, "<h1 "), 1);
@@ -220,7 +228,7 @@ static TCase *pages(void)
     tcase_add_test(t, test_contents);
     tcase_add_test(t, test_screen);
     tcase_add_test(t, test_bold);
-    tcase_add_loop_test(t, test_pages, 0, 5);
+    tcase_add_loop_test(t, test_pages, 0, DTP_COUNT(PAGES));
     tcase_add_test(t, test_memory);
     return t;
 }

@@ -2,7 +2,7 @@
 """The forms for machines are as their schemas say: random inspections, the golden files and a complaint, each as JSON, against
 src/manual/schema. Two readers of JSON Schema decide: python3-jsonschema, and ajv where build-web has it. A key that no schema
 has is a fault, and so is a key of a schema that nothing here shows, a required one that may be left out, and one that
-machinevormen.md does not explain. What summary writes as CSV has the keys of its rows, and
+machinevormen.md or its English twin does not explain. What summary writes as CSV has the keys of its rows, and
 the metadata of a CSV (CSVW) says of its columns what is in them.
 
 forms.py PROGRAM ROOT
@@ -310,8 +310,8 @@ def part_of(place):
 # -- the page ---------------------------------------------------------------------------------------------------------------
 
 
-def check_page():
-    with open(os.path.join(ROOT, "src", "manual", "machinevormen.md"), encoding="utf-8") as f:
+def check_page(name):
+    with open(os.path.join(ROOT, "src", "manual", name), encoding="utf-8") as f:
         page = f.read()
     told = {}
     for head, rest in re.findall(r"^### (\S+)\n(.*?)(?=^##|\Z)", page, re.M | re.S):
@@ -319,14 +319,14 @@ def check_page():
     blocks = re.search(r"^### report/block\n(.*?)^### ", page, re.M | re.S).group(1)
     of_block = {"block", "heading", "words", "span", "list", "term", "facts", "table", "column", "table_row", "part", "limits", "marks",
                 "figure", "plot", "point", "contents", "box"}
-    for name in SCHEMA:
-        for place, part in objects(name):
+    for form in SCHEMA:
+        for place, part in objects(form):
             if place.startswith("report/") and place.split("/")[1] in of_block:
                 for key in part["properties"]:
                     if f"`{key}`" not in blocks:
-                        fault(f"machinevormen.md: report/block does not explain {key}")
+                        fault(f"{name}: report/block does not explain {key}")
             elif told.get(place) != list(part["properties"]):
-                fault(f"machinevormen.md: {place} has {told.get(place)}, the schema {list(part['properties'])}")
+                fault(f"{name}: {place} has {told.get(place)}, the schema {list(part['properties'])}")
 
 
 # -- an independent reader --------------------------------------------------------------------------------------------------
@@ -402,7 +402,8 @@ def main():
                 fault(f"{name} is accepted {why}")
             cases.append({"schema": name + ".schema.json", "valid": False, "value": wrong, "why": why})
     check_seen(seen)
-    check_page()
+    check_page("machinevormen.md")
+    check_page("machineforms.md")
     check_ajv(cases)
     for text in faults:
         print(text)

@@ -424,20 +424,25 @@ START_TEST(open_by_name)
 }
 END_TEST
 
-/* The example of the manual is a framework that the program accepts. */
+/* The example of each page of the manual is a framework that the program accepts. */
 START_TEST(manual_example)
 {
+    static const char *const pages[] = {"kaderformaat.md", "frameworkformat.md"};
+    static const dt_language languages[] = {DT_NL, DT_EN};
+    char path[512];
     size_t size;
-    char *manual = slurp(DT_ROOT "/src/manual/kaderformaat.md", &size);
+    (void)snprintf(path, sizeof path, "%s/src/manual/%s", DT_ROOT, pages[_i]);
+    char *manual = slurp(path, &size);
     char *example = strstr(manual, "```json\n");
     ck_assert_ptr_nonnull(example);
     example += strlen("```json\n");
     const char *end = strstr(example, "\n```");
     ck_assert_ptr_nonnull(end);
     dt_framework *fw = NULL;
-    ck_ok(dt_framework_parse(&fw, "kaderformaat.md", example, (size_t)(end - example), err));
+    ck_ok(dt_framework_parse(&fw, pages[_i], example, (size_t)(end - example), err));
     ck_assert_uint_eq(dt_framework_indicators(fw), 3);
     ck_assert_uint_eq(indicator(fw, "1.1.3")->units, DT_UNIT_TEAM);
+    ck_assert_int_eq(dt_framework_language(fw), languages[_i]);
     dt_framework_free(fw);
     free(manual);
 }
@@ -462,7 +467,7 @@ static TCase *framework_cases(void)
     tcase_add_test(t, profiles_and_rules);
     tcase_add_test(t, builtins);
     tcase_add_test(t, open_by_name);
-    tcase_add_test(t, manual_example);
+    tcase_add_loop_test(t, manual_example, 0, 2);
     return t;
 }
 

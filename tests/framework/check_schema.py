@@ -149,21 +149,21 @@ def check_known():
         check_chapters(source, ours, name)
 
 
-def check_manual(validator):
-    """The example in the manual is a whole framework."""
-    text = (ROOT / "src" / "manual" / "kaderformaat.md").read_text(encoding="utf-8")
+def check_manual(validator, page):
+    """The example in a page of the manual is a whole framework."""
+    text = (ROOT / "src" / "manual" / page).read_text(encoding="utf-8")
     example = re.findall(r"```json\n(\{\n.*?\n\})\n```", text, re.S)
     if len(example) != 1:
-        fault(f"kaderformaat.md has {len(example)} whole examples")
+        fault(f"{page} has {len(example)} whole examples")
         return
     for error in validator.iter_errors(json.loads(example[0])):
-        fault(f"kaderformaat.md: {error.json_path}: {error.message}")
+        fault(f"{page}: {error.json_path}: {error.message}")
     keys = set(re.findall(r"^\| `([^`]+)`", text, re.M))
     schema = load(FRAMEWORKS / "framework.schema.json")
     for where in (schema, schema["$defs"]["indicator"], schema["$defs"]["bound"], schema["$defs"]["scale"]):
         for key in where["properties"]:
             if key not in keys:
-                fault(f"kaderformaat.md does not explain {key}")
+                fault(f"{page} does not explain {key}")
 
 
 def keys_of(schema, part, way=""):
@@ -225,7 +225,8 @@ def main():
     check_invalid(validator)
     check_words(schema)
     check_known()
-    check_manual(validator)
+    for page in ("kaderformaat.md", "frameworkformat.md"):
+        check_manual(validator, page)
     check_workbook(schema)
     for text in faults:
         print(text)

@@ -27,7 +27,7 @@ said=$("$place/unpacked/usr/bin/dossiertoets" selftest --lang en 2>&1) || { echo
 for page in man1 nl/man1; do
     gzip -dc "$place/unpacked/usr/share/man/$page/dossiertoets.1.gz" | grep -q '^.TH DOSSIERTOETS'
 done
-for page in manual handleiding kaderformaat machinevormen dreigingen; do
+for page in $(sed -n 's/^DT_PAGE("\([a-z]*\)".*/\1/p' "$place/tree/src/manual/pages.def"); do
     grep -q '^<html lang=' "$place/unpacked/usr/share/doc/dossiertoets/$page.html" || { echo "not in the package: $page.html"; exit 1; }
 done
 dpkg-deb -f ./dossiertoets_*.deb Depends | grep -q libmicrohttpd || { echo "serve opens a library that the package does not ask for"; exit 1; }

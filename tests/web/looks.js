@@ -216,7 +216,9 @@ fresh("axe-core finds nothing on the pages of the manual", async (served) => {
   await served.start();
   const page = await enter(served, "A", { bypassCSP: true });
   const found = [], look = looker(page, found);
-  for (const name of ["manual", "handleiding", "kaderformaat", "machinevormen", "dreigingen"]) {
+  const listed = fs.readFileSync(path.join(ROOT, "src/manual/pages.def"), "utf8");
+  const names = [...listed.matchAll(/^DT_PAGE\("([a-z]+)"/gm)].map((row) => row[1]);
+  for (const name of names) {
     const html = served.run("help", name, "--format", "html");
     texts.set(html, name);
     await page.goto("about:blank");
@@ -224,7 +226,7 @@ fresh("axe-core finds nothing on the pages of the manual", async (served) => {
     ok((await page.locator("nav a").count()) === (await page.locator("h2, h3").count()) - 1, name + ": contents and headings");
     await look("help " + name);
   }
-  ok(look.looked === 20, "only " + look.looked + " looks");
+  ok(names.length > 5 && look.looked === 4 * names.length, "only " + look.looked + " looks");
   ok(found.length === 0, found.length + " findings:\n" + found.join("\n"));
 }, true);
 
