@@ -3,10 +3,13 @@
 What a page shows and what its forms do is of the municipality that it names, and of no other.
 """
 
+import html
+import io
 import os
 import re
 import subprocess
 import sys
+import zipfile
 
 import pages
 from served import Scratch, Served
@@ -45,6 +48,18 @@ def one_at_a_time(a):
     assert shown(at(a, "beoordelen", "GM0002")) == ["D03", "D04"]
     assert shown(at(a, "steekproef", "GM9999")) == ["D01", "D02"], "what there is not is the first"
     assert len(re.findall(r'href="/steekproef\?gemeente=GM000\d"', a.page.text)) == 9
+
+
+def asked_of_one(s, a):
+    """The information request is to the municipality that the page is about, and says so."""
+    text = html.unescape(at(a, "steekproef", "GM0009").text)
+    assert re.findall(r'href="/papier/informatieverzoek.docx\?gemeente=(\w+)">([^<]*)<', text) == [
+        ("GM0009", "Informatieverzoek aan de gemeente: Plaats 9")], text
+    answer = s.ask("/papier/informatieverzoek.docx?gemeente=GM0009", headers=a.headers())
+    with zipfile.ZipFile(io.BytesIO(answer.body)) as archive:
+        letter = archive.read("word/document.xml").decode()
+    assert answer.status == 200 and "Plaats 9" in letter and "Plaats 1" not in letter
+    assert s.ask("/papier/informatieverzoek.docx", headers=a.headers()).status in (400, 404, 422), "of which one"
 
 
 def two_rate(s):
@@ -92,6 +107,7 @@ def main():
     with Scratch() as folder, Served(PROGRAM, make(folder)) as s:
         a, _ = two_rate(s)
         one_at_a_time(a)
+        asked_of_one(s, a)
         pairs_of_one(a)
         equal_of_one(a)
         replaced_there(a)
