@@ -143,6 +143,11 @@ static const char *const conditions[] = {"status=lopend", "datum>=2023-01-01", "
                                          "aantal=3",      "opmerking~e",       "status!=lopend", "team"};
 static const char *const strata[] = {"team", "status"};
 static const char *const kept[] = {"opmerking"};
+static const dt_frame_options by_team = {.id_column = "dossier",
+                                         .stratum_columns = strata,
+                                         .n_stratum_columns = 1,
+                                         .keep_columns = kept,
+                                         .n_keep_columns = 1};
 
 static dt_frame_options some_options(const char **where)
 {
@@ -259,11 +264,7 @@ START_TEST(the_order_of_rows_does_not_matter)
 {
     static outcome first, other;
     const char *path = new_path();
-    dt_frame_options o = {.id_column = "dossier",
-                          .stratum_columns = strata,
-                          .n_stratum_columns = 1,
-                          .keep_columns = kept,
-                          .n_keep_columns = 1};
+    const dt_frame_options o = by_team;
     for (unsigned i = 0; i < 6; i++) {
         dtp_buf text = DTP_BUF_INIT;
         dtp_buf_puts(&text, "dossier,team,opmerking\n");
@@ -411,11 +412,7 @@ START_TEST(strata_in_one_place_are_two)
 {
     static outcome a, b;
     const char *path = new_path();
-    dt_frame_options o = {.id_column = "dossier",
-                          .stratum_columns = strata,
-                          .n_stratum_columns = 1,
-                          .keep_columns = kept,
-                          .n_keep_columns = 1};
+    const dt_frame_options o = by_team;
     const dtp_stream_how how = {.segment = 300, .threads = 2, .least = 1, .sample = 2000},
                          whole = {.least = SIZE_MAX};
     dtp_buf text = DTP_BUF_INIT;
